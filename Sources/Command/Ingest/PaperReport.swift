@@ -163,3 +163,49 @@ extension PaperReport.Item {
         try box.encode(passage, forKey: .passage)
     }
 }
+
+extension PaperReport.Answer {
+    private enum Key: String, CodingKey { case recommendation, responder, `class`, passage }
+
+    func encode(to encoder: any Encoder) throws {
+        var box = encoder.container(keyedBy: Key.self)
+        try box.encode(recommendation, forKey: .recommendation)
+        try box.encode(responder, forKey: .responder)
+        try box.encode(`class`, forKey: .class)
+        try box.encode(passage, forKey: .passage)
+    }
+}
+
+extension PaperReport.Asked {
+    private enum Key: String, CodingKey { case number, text, passage }
+
+    func encode(to encoder: any Encoder) throws {
+        var box = encoder.container(keyedBy: Key.self)
+        try box.encode(number, forKey: .number)
+        try box.encode(text, forKey: .text)
+        try box.encode(passage, forKey: .passage)
+    }
+}
+
+extension PaperReport.Open {
+    private enum Key: String, CodingKey { case code, text, passage }
+
+    func encode(to encoder: any Encoder) throws {
+        var box = encoder.container(keyedBy: Key.self)
+        try box.encode(code, forKey: .code)
+        try box.encode(text, forKey: .text)
+        try box.encode(passage, forKey: .passage)
+    }
+}
+
+extension PaperReport.Cited {
+    private enum Key: String, CodingKey { case title, publisher, published, address }
+
+    func encode(to encoder: any Encoder) throws {
+        var box = encoder.container(keyedBy: Key.self)
+        try box.encode(title, forKey: .title)
+        try box.encode(publisher, forKey: .publisher)
+        try box.encode(published, forKey: .published)
+        try box.encode(address, forKey: .address)
+    }
+}

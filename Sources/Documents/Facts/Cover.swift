@@ -112,7 +112,7 @@ struct Cover {
                 parts.append(text)
             }
         }
-        title = parts.first
+        title = parts.first.map { Cover.formOff($0) }
         titleRange = begin..<end
         titlePassage = Passage(start: pieces[begin].start, end: pieces[end - 1].end, page: pieces[begin].page)
     }
@@ -134,7 +134,9 @@ struct Cover {
             if index > 0, BodyName.isBody(pieces[index - 1].folded) { return index - 1 }
             return index
         }
-        return candidates.firstIndex { $0.folded.count > 8 && PrintedDate.all(in: $0.folded).isEmpty } ?? 0
+        return candidates.firstIndex { piece in
+            piece.folded.count > 8 && (PrintedDate.all(in: piece.folded).first.map { $0.range.count * 2 < piece.folded.count } ?? true)
+        } ?? 0
     }
 
     private func isTitlePart(_ piece: Outline.Piece, after previous: Outline.Piece, first: Outline.Piece, _ lookup: inout Lookup) -> Bool {
@@ -149,6 +151,12 @@ struct Cover {
 
     private static func withoutMarks(_ text: String) -> String {
         String(String.UnicodeScalarView(text.unicodeScalars.filter { !Flow.isSuperscriptDigit($0) }))
+    }
+
+    /// A form run into one line is no title: what follows its last field is, "Response from ..." for one.
+    private static func formOff(_ text: String) -> String {
+        guard text.utf8.count > 200, let lead = text.firstRange(of: "Response from") ?? text.firstRange(of: "Response to") ?? text.firstRange(of: "Submission from") else { return text }
+        return Flow.trimmed(String(text[lead.lowerBound...]))
     }
 
     // MARK: date

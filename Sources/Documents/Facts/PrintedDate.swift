@@ -36,7 +36,7 @@ struct PrintedDate {
         }
         if let day = t[0].ordinal {
             var i = 1
-            if i < t.count, t[i].word == "of" { i += 1 }
+            if i < t.count, ["of", "st", "nd", "rd", "th"].contains(t[i].word) { i += 1 }
             if i + 1 < t.count, let month = months[t[i].word] {
                 if t[i + 1].word == ",", i + 2 < t.count, let year = t[i + 2].year, let date = CivilDate(year: year, month: month, day: day) { return (.day(date), i + 3) }
                 if let year = t[i + 1].year, let date = CivilDate(year: year, month: month, day: day) { return (.day(date), i + 2) }

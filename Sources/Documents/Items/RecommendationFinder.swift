@@ -83,11 +83,11 @@ struct RecommendationFinder {
             index += 1
             return
         }
-        if section != nil { headingInSection(piece, heading) } else if let recommend = lookup.start(.recommendLead, Folded(piece.words)) {
-            _ = recommend
+        if lookup.start(.recommendLead, piece.folded) != nil {
             takeBody(piece)
             return
         }
+        if section != nil { headingInSection(piece, heading) }
         index += 1
     }
 
@@ -185,7 +185,7 @@ struct RecommendationFinder {
             return
         }
         if lookup.start(.recommendLead, folded) != nil, folded.count > 30 {
-            if folded.bytes.last == 0x3A, introducesList(folded) {
+            if folded.bytes.last == 0x3A, folded.contains("following") || folded.count <= 40, introducesList(folded) {
                 openList(piece)
                 return
             }

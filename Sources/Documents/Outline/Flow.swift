@@ -124,6 +124,7 @@ struct Flow {
             return line.source.size >= bodySize + 1 || (line.source.bold && folded.count <= 130)
         }
         if line.source.bold && folded.count <= 120 { return true }
+        guard last != 0x3A || folded.words.count <= 7 else { return false }
         return line.source.startsBlock && folded.count <= 90 && folded.words.count <= 12
             && Flow.startsUpper(label.map { String(decoding: line.source.text.utf8.dropFirst($0.length), as: UTF8.self) } ?? line.source.text)
     }
@@ -140,6 +141,8 @@ struct Flow {
         if hasFonts, line.source.size >= bodySize + 1, line.source.size > piece.size + 0.6 { return false }
         let ended = Flow.ends(piece.text)
         let newPage = line.page != lines[index - 1].page
+        if Flow.startsField(line.source.text) && (openLastLine < lineLength * 3 / 4 || line.page == 1) { return false }
+        if hasFonts, openLastLine < lineLength * 11 / 20, Flow.startsUpper(line.source.text), !Flow.isLinked(piece.text) { return false }
         if !line.source.startsBlock && !newPage {
             if line.source.bold && !piece.bold && ended && line.folded.count < 100 { return false }
             if piece.bold && !line.source.bold && piece.text.utf8.count < 100 && hasFonts { return false }
@@ -153,7 +156,7 @@ struct Flow {
     }
 
     private func continuesHeading(_ piece: Outline.Piece, _ line: PageFurniture.Line, _ label: Label?) -> Bool {
-        guard label == nil, !line.source.startsBlock, line.page == piece.page, hasFonts || line.source.bold == piece.bold else { return false }
+        guard label == nil, !line.source.startsBlock, !Flow.startsField(line.source.text), line.page == piece.page, hasFonts || line.source.bold == piece.bold else { return false }
         return hasFonts ? abs(line.source.size - piece.size) < 0.6 && line.source.bold == piece.bold : piece.bold
     }
 
@@ -228,6 +231,19 @@ struct Flow {
             return [".", "?", "!", ":", ";"].contains(scalar)
         }
         return false
+    }
+
+    /// "Published: ...": a line of a form, not of a paragraph.
+    static func startsField(_ text: String) -> Bool {
+        guard startsUpper(text), let colon = text.utf8.prefix(32).firstIndex(of: 0x3A) else { return false }
+        let label = text.utf8[..<colon]
+        return label.count >= 2 && label.allSatisfy { $0 == 0x20 || ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) } && label.split(separator: 0x20).count <= 4
+    }
+
+    /// Whether the last word asks for another: "of", "and", "the", or a comma.
+    static func isLinked(_ text: String) -> Bool {
+        guard let last = text.utf8.split(separator: 0x20).last else { return false }
+        return last.last == 0x2C || ["of", "and", "the", "for", "to", "in", "with", "a", "by", "on", "or", "&"].contains(String(decoding: last, as: UTF8.self).lowercased())
     }
 
     static func startsLower(_ text: String) -> Bool {

@@ -45,7 +45,13 @@ struct Folded: Sendable, Hashable {
         bytes = out
     }
 
-    init(bytes: some Sequence<UInt8>) { self.bytes = Array(bytes) }
+    /// Bytes that are folded already; spaces at the ends go.
+    init(bytes: some Sequence<UInt8>) {
+        var array = Array(bytes)
+        while array.last == 0x20 { array.removeLast() }
+        if array.first == 0x20 { array.removeFirst(array.prefix { $0 == 0x20 }.count) }
+        self.bytes = array
+    }
 
     /// U+2010…U+2015 are dashes, U+2018/9 single quotes, U+201C/D double quotes, U+2002…U+200A and U+202F spaces.
     private static func plain(_ third: UInt8) -> UInt8? {

@@ -16,7 +16,7 @@ enum RunOn {
         var from = 0
         for cut in cuts + [bytes.count] {
             let piece = Flow.trimmed(String(decoding: bytes[from..<cut], as: UTF8.self))
-            if !piece.isEmpty { parts.append(contentsOf: headingOff(piece)) }
+            if !piece.isEmpty { parts.append(contentsOf: cut == bytes.count ? [Part(text: piece, label: Label(piece))] : headingOff(piece)) }
             from = cut
         }
         return parts
