@@ -10,6 +10,8 @@ public struct Limits: Sendable, Equatable {
     public var converterBytes = 400_000_000
     /// Bytes a converter may print for one page.
     public var pageBytes = 48_000_000
+    /// Bytes that the largest part of a packed document may unpack to.
+    public var partBytes = 100_000_000
     /// Address space of a converter.
     public var converterMemory = 400_000_000
     /// Seconds by the clock for everything, converters included.

@@ -47,25 +47,25 @@ public struct PaperReader: Sendable {
         default:
             let limits = limits
             paper = try await onOwnThread { () throws(Refusal) in
-                try Self.ownReader(kind, bytes, name, Budget(limits, deadline: deadline))
+                let paper =
+                    kind == .zip
+                    ? try WordReader.read(bytes, name, limits, deadline)
+                    : try Self.ownReader(kind, bytes, name, Budget(limits, deadline: deadline))
+                guard paper.pages.contains(where: { !$0.lines.isEmpty }) else { throw .empty(name) }
+                return paper
             }
         }
         return ReadPaper(fileName: name, bytes: bytes, paper: paper)
     }
 
-    /// The formats read without another program.
+    /// The formats that are text already.
     private static func ownReader(
         _ kind: Sniffing.Kind, _ bytes: [UInt8], _ name: String, _ budget: Budget
     ) throws(Refusal) -> SourcePaper {
-        let paper: SourcePaper
         do {
-            switch kind {
-            default: paper = try TextReader.read(bytes, budget)
-            }
+            return kind == .html ? try HTMLReader.read(bytes, budget) : try TextReader.read(bytes, budget)
         } catch {
             throw error == .time ? .tooSlow(name) : .textTooLarge(name)
         }
-        guard paper.pages.contains(where: { !$0.lines.isEmpty }) else { throw .empty(name) }
-        return paper
     }
 }

@@ -6,6 +6,8 @@ struct LineJoiner {
         var spans: [PrintedSpan]
         var baseline: Float
         var size: Float
+        /// Where the first and the last printed character end; nothing printed yet: infinitely far apart.
+        var left: Float
         var right: Float
     }
 
@@ -25,10 +27,13 @@ struct LineJoiner {
         guard var line = current else { return start(span) }
         current = nil
         let rise = line.baseline - span.baseline
-        if abs(rise) < 1.5, follows(span, line) {
+        if abs(rise) < 1.5, !isPrinted(span) {
             line.spans.append(span)
+        } else if abs(rise) < 1.5, follows(span, line) {
+            line.spans.append(span)
+            line.left = min(line.left, span.left)
             line.right = max(line.right, span.right)
-            if isPrinted(span) { line.size = max(line.size, span.size) }
+            line.size = line.right > line.left ? max(line.size, span.size) : span.size
         } else if isRaised(span, above: line) || isLowered(span, below: line) {
             line.spans.append(marked(span))
             line.right = max(line.right, span.right)
@@ -36,6 +41,7 @@ struct LineJoiner {
             line.spans = line.spans.map(marked) + [span]
             line.baseline = span.baseline
             line.size = span.size
+            line.left = min(line.left, span.left)
             line.right = max(line.right, span.right)
         } else {
             current = line
@@ -46,13 +52,15 @@ struct LineJoiner {
     }
 
     private mutating func start(_ span: PrintedSpan) {
-        current = Line(spans: [span], baseline: span.baseline, size: span.size, right: span.right)
+        let printed = isPrinted(span)
+        current = Line(
+            spans: [span], baseline: span.baseline, size: span.size, left: printed ? span.left : .infinity,
+            right: printed ? span.right : -.infinity)
     }
 
     /// On the same baseline and to the right of what stands there, or put in before it.
     private func follows(_ span: PrintedSpan, _ line: Line) -> Bool {
-        guard let first = line.spans.first else { return true }
-        return span.left >= line.right - max(line.size, span.size) || span.right <= first.left + 2
+        span.left >= line.right - max(line.size, span.size) || span.right <= line.left + 2
     }
 
     private func isRaised(_ span: PrintedSpan, above line: Line) -> Bool {
@@ -110,8 +118,8 @@ struct LineJoiner {
         var right: Float = .infinity
         for span in spans {
             let gap = span.left - right
-            if gap > max(3, 0.28 * span.size), text.last != 0x20, span.text.first != 0x20 { text.append(0x20) }
-            text.append(contentsOf: span.text)
+            if gap > max(3, 0.28 * span.size) { text.append(0x20) }
+            for byte in span.text where byte != 0x20 || text.last != 0x20 { text.append(byte) }
             right = span.right
         }
         return text

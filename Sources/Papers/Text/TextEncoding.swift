@@ -13,18 +13,20 @@ enum TextEncoding: String {
         return nil
     }
 
-    /// The text in valid UTF-8 without a mark, and the encoding it was in. Bytes that are no text become U+FFFD.
-    static func decode(
-        _ bytes: [UInt8], saying declared: TextEncoding? = nil, limit: Int
-    ) throws(Budget.Spent) -> ([UInt8], TextEncoding) {
+    /// The text in valid UTF-8 without a mark, and the encoding it was in.
+    ///
+    /// Bytes that are no UTF-8 are read as Windows-1252, one by one: a text in that encoding, and a text in UTF-8 into
+    /// which a few such bytes were pasted, both come out right.
+    static func decode(_ bytes: [UInt8], limit: Int) throws(Budget.Spent) -> ([UInt8], TextEncoding) {
         switch mark(of: bytes) {
-        case .utf8: return (isValid(bytes) ? Array(bytes.dropFirst(3)) : repaired(bytes.dropFirst(3)), .utf8)
         case .utf16LittleEndian: return (try utf16(bytes, low: 0, limit: limit), .utf16LittleEndian)
         case .utf16BigEndian: return (try utf16(bytes, low: 1, limit: limit), .utf16BigEndian)
-        default: break
+        case .utf8:
+            let text = Array(bytes.dropFirst(3))
+            return isValid(text) ? (text, .utf8) : try mixed(text, limit: limit)
+        default:
+            return isValid(bytes) ? (bytes, .utf8) : try mixed(bytes, limit: limit)
         }
-        if declared != .windows1252, isValid(bytes) { return (bytes, .utf8) }
-        return (try windows1252(bytes, limit: limit), .windows1252)
     }
 
     static func isValid(_ bytes: [UInt8]) -> Bool {
@@ -35,8 +37,6 @@ enum TextEncoding: String {
             return false
         }
     }
-
-    static func repaired(_ bytes: ArraySlice<UInt8>) -> [UInt8] { Array(String(decoding: bytes, as: UTF8.self).utf8) }
 
     private static func utf16(_ bytes: [UInt8], low: Int, limit: Int) throws(Budget.Spent) -> [UInt8] {
         var out: [UInt8] = []
@@ -58,20 +58,25 @@ enum TextEncoding: String {
         return out
     }
 
-    private static func windows1252(_ bytes: [UInt8], limit: Int) throws(Budget.Spent) -> [UInt8] {
+    private static func mixed(_ bytes: [UInt8], limit: Int) throws(Budget.Spent) -> ([UInt8], TextEncoding) {
         var out: [UInt8] = []
         out.reserveCapacity(min(bytes.count + bytes.count / 8, limit))
-        for byte in bytes {
+        var index = 0
+        while index < bytes.count {
+            let byte = bytes[index]
             if byte < 0x80 {
                 out.append(byte)
-            } else if byte < 0xA0 {
-                Scalars.append(upper[Int(byte) - 0x80], to: &out)
+                index += 1
+            } else if let end = Scalars.endOfValid(bytes, index) {
+                out.append(contentsOf: bytes[index..<end])
+                index = end
             } else {
-                Scalars.append(UInt32(byte), to: &out)
+                Scalars.append(windows1252(byte), to: &out)
+                index += 1
             }
             if out.count > limit { throw .bytes }
         }
-        return out
+        return (out, .windows1252)
     }
 
     /// The character a byte from 0x80 to 0x9F stands for.
