@@ -10,16 +10,5 @@ stop() {
     exit 1
 }
 
-# Runs one command as the administrator: as it is when we are root, by sudo when we are not.
-as_root() {
-    if [ "$(id -u)" -eq 0 ]; then
-        "$@"
-    elif command -v sudo >/dev/null; then
-        sudo "$@"
-    else
-        stop "'$*' needs an administrator, and there is no sudo here." "ask one to run that command, then run make again."
-    fi
-}
-
 # "3 min 07 s" from a number of seconds.
 as_minutes() { printf '%d min %02d s' $(($1 / 60)) $(($1 % 60)); }
