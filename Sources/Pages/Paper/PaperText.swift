@@ -26,8 +26,11 @@ public struct PaperText: Sendable, Equatable {
         self.marks = marks
         self.found = found
         firstPage = 1
-        firstPage = start(ofWindowWith: page)
+        show(page: page)
     }
+
+    /// Shows the ten pages that this one belongs to.
+    public mutating func show(page: Int) { firstPage = start(ofWindowWith: page) }
 
     public var pageCount: Int { pageStarts.count }
     public var lastPage: Int { min(pageCount, firstPage + PaperText.pagesAtOnce - 1) }
