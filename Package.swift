@@ -53,7 +53,7 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Casework", "Pages", "Procedures", "WorkingDays",
+                "Casework", "Documents", "Pages", "Procedures", "WorkingDays",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),

@@ -67,9 +67,11 @@ public struct SourceLine: Sendable, Equatable {
         case text
         /// Marked as a heading by the format itself (HTML, Word, Markdown), 1 to 6.
         case heading(Int)
-        /// Marked as a list item by the format itself, with its label ("1.", "•") if it has one.
+        /// Marked as a list item by the format itself, with its label ("1.", "•") if it has one. The label is not part of
+        /// the text. In Markdown and text, `1. Purpose` is an item even where it is meant as a numbered heading.
         case item(label: String, depth: Int)
-        /// A table cell. Tables are numbered from 0 in the order of the paper; rows and columns from 0.
+        /// A table cell. Tables are numbered from 0 in the order of the paper; rows and columns from 0. Each paragraph of a
+        /// cell is a line of its own with the same numbers; an empty cell has no line, its neighbours keep their columns.
         case cell(table: Int, row: Int, column: Int)
     }
 }
