@@ -170,7 +170,8 @@ def main():
             continue
         truth = json.loads((folder / "truth.json").read_text())
         documents = truth["documents"]
-        reports = read(options.program, [str(folder / d["file"]) for d in documents])
+        papers = folder / "papers" if (folder / "papers").is_dir() else folder
+        reports = read(options.program, [str(papers / d["file"]) for d in documents])
         results = []
         print(f"\n{folder.name}: {len(documents)} labelled papers")
         for document, report in zip(documents, reports):
@@ -187,7 +188,7 @@ def main():
         print("  ".join(f"{k} {v:.3f} (floor {FLOORS[k]})" for k, v in figures.items()))
         failed |= any(figures[k] < FLOORS[k] for k in FLOORS)
         if options.leave_one_out:
-            leave_one_out(options, folder, documents, reports)
+            leave_one_out(options, papers, documents, reports)
     if options.check and failed:
         sys.exit("A floor is missed.")
 

@@ -22,6 +22,7 @@ public struct DocumentReader: Sendable {
         let quantities = QuantityFinder.find(outline, &lookup)
         var questions = Questions(outline: outline, cover: cover)
         questions.ask(found: found, answers: answers, others: others)
+        if furniture.isCut { questions.tellCut() }
         let reading = Reading(
             type: cover.type, title: cover.title ?? paper.metadataTitle, publisher: cover.publisher, documentDate: cover.date,
             marking: cover.marking, reference: cover.reference, to: cover.to, from: cover.from, meeting: cover.meeting,

@@ -271,6 +271,8 @@ public struct Question: Sendable, Equatable, Codable {
         case takenOrPlanned = "taken-or-planned"
         /// The weekday printed does not fit the date.
         case weekdayDoesNotFit = "weekday-does-not-fit"
+        /// The paper is longer than can be read for items and search; the file itself is kept whole.
+        case textCut = "text-cut"
         /// The kind of paper could not be told.
         case typeNotTold = "type-not-told"
         /// The publisher could not be told.

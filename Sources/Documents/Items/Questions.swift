@@ -30,6 +30,11 @@ struct Questions {
         }
     }
 
+    mutating func tellCut() {
+        let words = "The paper is longer than can be read for items and search. The file is kept whole; what comes after the last page shown must be read there."
+        put(.textCut, words, outline.pieces.last.map { Passage(start: $0.start, end: $0.end, page: $0.page) })
+    }
+
     private mutating func aboutPaper() {
         if cover.type == nil { put(.typeNotTold, "What kind of paper is this?", cover.titlePassage) }
         if cover.publisher == nil { put(.publisherNotTold, "Who published this paper?", cover.titlePassage) }

@@ -9,14 +9,33 @@ struct PageFurniture {
 
     private(set) var lines: [Line] = []
     private(set) var furniture: [Furniture] = []
+    /// The paper is longer than `textBudget`: what comes after was not read.
+    private(set) var isCut = false
+
+    /// Bytes of text that are read for items and search, some six thousand pages. The file itself is kept whole.
+    static let textBudget = 16_000_000
 
     init(_ paper: SourcePaper, _ lookup: inout Lookup) {
+        var left = PageFurniture.textBudget
+        var cut = false
         let pages = paper.pages.enumerated().map { index, page in
             page.lines.compactMap { line -> Line? in
+                guard left > 0 else {
+                    cut = true
+                    return nil
+                }
+                var line = line
+                let length = line.text.utf8.count
+                if length > left {
+                    line.text = String(decoding: line.text.utf8.prefix(left), as: UTF8.self)
+                    cut = true
+                }
+                left -= length + 1
                 let folded = Folded(line.text)
                 return folded.isEmpty ? nil : Line(source: line, page: index + 1, folded: folded)
             }
         }
+        isCut = cut
         let running = PageFurniture.runningLines(pages)
         for page in pages { keep(page, running) }
         setContentsAside(&lookup)
