@@ -37,6 +37,18 @@ struct ArrowsTests {
         }
     }
 
+    /// A package that the build fetches has its reason and its licence written down.
+    @Test func everyDependencyHasItsReason() async throws {
+        let named = try await described().dependencies.map { $0.identity.lowercased() }
+        #expect(!named.isEmpty)
+        for page in ["docs/adr/0002-few-dependencies-each-with-its-reason.md", "docs/third-party.md"] {
+            let rows = try Repository.text(page).lowercased().split(separator: "\n")
+            for package in named {
+                #expect(rows.contains { $0.hasPrefix("| \(package) ") }, "\(page) has no row for \(package)")
+            }
+        }
+    }
+
     private func decidedArrows() throws -> [String: Set<String>] {
         var arrows: [String: Set<String>] = [:]
         for line in try Repository.text(Self.record).split(separator: "\n") where line.hasPrefix("| ") {
@@ -47,22 +59,27 @@ struct ArrowsTests {
         return arrows
     }
 
-    /// Targets below Sources and what each uses, as the package manager describes them; in a folder of its own, because the
-    /// build folder is locked while tests run.
-    private func describedArrows() async throws -> [String: Set<String>] {
+    /// The package as the package manager describes it; in a folder of its own, because the build folder is locked while
+    /// tests run.
+    private func described() async throws -> Described {
         let scratch = FileManager.default.temporaryDirectory.appending(path: "throughline-\(UUID().uuidString)").path
         let printed = try await Repository.output(
             of: "swift",
             ["package", "--package-path", Repository.root.path, "--scratch-path", scratch, "describe", "--type", "json"])
         try? FileManager.default.removeItem(atPath: scratch)
         let json = try #require(printed, "'swift package describe --type json' failed: try it by hand")
-        let package = try JSONDecoder().decode(Described.self, from: json)
-        let ours = package.targets.filter { $0.path.hasPrefix("Sources/") }
+        return try JSONDecoder().decode(Described.self, from: json)
+    }
+
+    private func describedArrows() async throws -> [String: Set<String>] {
+        let ours = try await described().targets.filter { $0.path.hasPrefix("Sources/") }
         return Dictionary(uniqueKeysWithValues: ours.map { ($0.name, Set(($0.targets ?? []) + ($0.products ?? []))) })
     }
 
     private struct Described: Decodable {
         var targets: [Target]
+        var dependencies: [Dependency]
+        struct Dependency: Decodable { var identity: String }
         struct Target: Decodable {
             var name: String
             var path: String
