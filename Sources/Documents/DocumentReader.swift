@@ -17,7 +17,7 @@ public struct DocumentReader: Sendable {
         let tables = Table.all(in: outline, &lookup)
         let asked = RecommendationFinder(outline: outline, cover: cover, tables: tables, &lookup)
         let found = Deadlines.work(asked.found, cover: cover)
-        let answers = ResponseFinder(outline: outline, cover: cover, tables: tables, recommendations: found, &lookup)
+        let answers = ResponseFinder(outline: outline, cover: cover, tables: tables, recommendations: found, paraphrased: asked.paraphrases, &lookup)
         let others = OtherItems(outline: outline, cover: cover, recommendations: found, noteAsks: asked.noteAsks, &lookup)
         let quantities = QuantityFinder.find(outline, &lookup)
         var questions = Questions(outline: outline, cover: cover)

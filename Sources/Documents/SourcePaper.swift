@@ -44,20 +44,23 @@ public struct SourceLine: Sendable, Equatable {
     public var bold: Bool
     /// Distance of the first character from the left edge of the page in points; 0 where unknown.
     public var left: Float
+    /// Distance of the end of the last character from the left edge of the page in points; 0 where unknown.
+    public var right: Float
     /// Distance of the baseline from the top of the page in points; 0 where unknown.
     public var top: Float
     /// Empty space stands above this line (a blank line in text, a new block in a PDF, a new paragraph in markup).
     public var startsBlock: Bool
 
     public init(
-        _ text: String, kind: Kind = .text, size: Float = 0, bold: Bool = false, left: Float = 0, top: Float = 0,
-        startsBlock: Bool = false
+        _ text: String, kind: Kind = .text, size: Float = 0, bold: Bool = false, left: Float = 0, right: Float = 0,
+        top: Float = 0, startsBlock: Bool = false
     ) {
         self.text = text
         self.kind = kind
         self.size = size
         self.bold = bold
         self.left = left
+        self.right = right
         self.top = top
         self.startsBlock = startsBlock
     }

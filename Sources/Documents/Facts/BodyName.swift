@@ -16,6 +16,15 @@ enum BodyName {
         "crime", "rescue", "wellbeing", "young", "families", "social", "care", "swindon", "skills", "health", "communities", "sport", "waverley", "standards", "learning", "rutland", "youth", "maternity", "adults", "adult", "community",
     ]
 
+    /// Whether a heading as printed names a body: besides ending as a body does, every word is a capital or part of such names.
+    static func isBody(printed heading: String) -> Bool {
+        guard Label(heading) == nil, isBody(Folded(heading)) else { return false }
+        return heading.split(separator: " ").allSatisfy { word in
+            let plain = word.lowercased().filter { $0.isLetter || $0 == "-" }
+            return isCapital(word) || connectors.contains(plain) || heads.contains(plain) || adjectives.contains(plain) || plain.isEmpty
+        }
+    }
+
     /// Whether the whole of a heading names a body: "The local authority", "The Local Safeguarding Children Board (LSCB)".
     static func isBody(_ heading: Folded) -> Bool {
         var words = heading.words.map { String(decoding: $0, as: UTF8.self) }

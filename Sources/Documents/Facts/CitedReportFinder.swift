@@ -48,8 +48,8 @@ struct CitedReportFinder {
 
     private func followed() -> CitedReport? {
         for piece in outline.pieces.prefix(80) where piece.kind == .paragraph || piece.kind == .item {
-            let published = piece.folded.firstIndex(ofWords: "published in") ?? piece.folded.firstIndex(ofWords: "was published") ?? piece.folded.firstIndex(ofWords: "publication of")
-            guard let published, piece.folded.contains("report") || piece.folded.contains("review") else { continue }
+            let published = piece.folded.firstIndex(ofWords: "published in") ?? piece.folded.firstIndex(ofWords: "was published") ?? piece.folded.firstIndex(ofWords: "publication of") ?? piece.folded.firstIndex(ofWords: "letter of") ?? piece.folded.firstIndex(ofWords: "report of")
+            guard let published, piece.folded.contains("report") || piece.folded.contains("review") || piece.folded.contains("letter") else { continue }
             let window = Folded(bytes: piece.folded.bytes[published...].prefix(90))
             guard let date = PrintedDate.all(in: window).first?.date else { continue }
             return CitedReport(title: nil, publisher: nil, published: date, address: nil, passage: Passage(start: piece.start, end: piece.end, page: piece.page))

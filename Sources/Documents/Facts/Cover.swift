@@ -53,6 +53,10 @@ struct Cover {
                 take(line.label, line.value, line.folded, &lookup)
             }
             if piece.folded.count <= 60, marking == nil, lookup.start(.marking, piece.folded) != nil { marking = piece.text }
+            if piece.folded.count <= 110, date == nil, !piece.text.contains(":"), lookup.start(.otherDateLabel, piece.folded) == nil, let label = lookup.start(.dateLabel, piece.folded) {
+                let rest = Folded(bytes: piece.folded.bytes[label.count...])
+                if let found = PrintedDate.all(in: rest).first, found.range.lowerBound <= 4 { date = found.date }
+            }
         }
         for piece in outline.pieces where reference == nil && piece.folded.count < 80 {
             if let label = lookup.start(.referenceLabel, piece.folded), let value = Cover.value(piece.words, after: label) { reference = value }
@@ -90,6 +94,13 @@ struct Cover {
         return value.isEmpty || value.utf8.count > 60 || rest.first == 0x20 && !value.contains(where: \.isNumber) ? nil : value
     }
 
+    /// Whether it is a line of a form: a known label with its value.
+    private static func isField(_ piece: Outline.Piece, _ lookup: inout Lookup) -> Bool {
+        let roles: [Lexicon.Role] = [.dateLabel, .otherDateLabel, .toLabel, .fromLabel, .meetingLabel, .titleLabel, .referenceLabel, .contactLabel, .formLabel, .marking]
+        guard let label = labelled(piece, next: nil).first?.label else { return false }
+        return roles.contains { lookup.whole($0, label) != nil }
+    }
+
     // MARK: title
 
     private mutating func findTitle(_ lookup: inout Lookup) {
@@ -103,8 +114,8 @@ struct Cover {
         var parts: [String] = []
         for piece in pieces[begin..<end] {
             let text = Cover.withoutMarks(piece.words)
-            let body = BodyName.isBody(piece.folded)
-            if let last = parts.last, body || BodyName.isBody(Folded(last)) {
+            let body = BodyName.isBody(printed: piece.words)
+            if let last = parts.last, body || BodyName.isBody(printed: last) {
                 parts[parts.count - 1] = "\(last): \(text)"
             } else if let last = parts.last {
                 parts[parts.count - 1] = "\(last) \(text)"
@@ -128,10 +139,14 @@ struct Cover {
                 if index < 12 { afterLabels = index + 1 }
             }
         }
-        if let afterLabels, afterLabels < coverEnd, to != nil || meeting != nil { return afterLabels }
+        if var begin = afterLabels, begin < coverEnd, to != nil || meeting != nil {
+            if let top = pieces[..<coverEnd].filter({ $0.isHeading && $0.rank == 1 }).first(where: { $0.label == nil && !Cover.isField($0, &lookup) }), top.size > 0 || top.start < pieces[begin].start, let index = pieces.firstIndex(where: { $0.start == top.start }) { return index }
+            while begin + 1 < coverEnd, Cover.isField(pieces[begin], &lookup) { begin += 1 }
+            return begin
+        }
         let candidates = pieces[..<max(1, coverEnd)]
-        if let top = candidates.filter(\.isHeading).filter({ $0.rank > 0 && $0.page == candidates[0].page }).min(by: { $0.rank < $1.rank }), let index = candidates.firstIndex(where: { $0.start == top.start }) {
-            if index > 0, BodyName.isBody(pieces[index - 1].folded) { return index - 1 }
+        if let top = candidates.filter({ $0.isHeading && !Cover.isField($0, &lookup) }).filter({ $0.rank > 0 && $0.page == candidates[0].page }).min(by: { $0.rank < $1.rank }), let index = candidates.firstIndex(where: { $0.start == top.start }) {
+            if index > 0, BodyName.isBody(printed: pieces[index - 1].words) { return index - 1 }
             return index
         }
         return candidates.firstIndex { piece in
@@ -141,12 +156,21 @@ struct Cover {
 
     private func isTitlePart(_ piece: Outline.Piece, after previous: Outline.Piece, first: Outline.Piece, _ lookup: inout Lookup) -> Bool {
         guard piece.page == first.page, piece.folded.count <= 160, piece.label == nil, piece.kind != .footnote, piece.kind != .cell else { return false }
+        if BodyName.isBody(printed: first.words), !Inspectorate.isOne(first.folded), previous.start == first.start, piece.isHeading || piece.size > 0, lookup.start(.dateLabel, piece.folded) == nil, lookup.start(.otherDateLabel, piece.folded) == nil, lookup.whole(.contentsHeading, piece.folded) == nil {
+            return Self.isTitleLike(piece)
+        }
         guard PrintedDate.all(in: piece.folded).isEmpty, !piece.text.contains(":"), !piece.text.contains("©"), !Flow.ends(piece.text) else { return false }
         if lookup.whole(.contentsHeading, piece.folded) != nil || lookup.start(.otherDateLabel, piece.folded) != nil { return false }
         if piece.folded == "and" || previous.folded == "and" { return true }
-        if BodyName.isBody(piece.folded), piece.size >= first.size - 8 { return !Inspectorate.isOne(piece.folded) && previous.start == first.start }
-        if BodyName.isBody(first.folded), previous.start == first.start { return true }
+        if BodyName.isBody(printed: piece.words), piece.size >= first.size - 8 { return !Inspectorate.isOne(piece.folded) && previous.start == first.start }
+        if BodyName.isBody(printed: first.words), previous.start == first.start { return true }
         return piece.isHeading && first.isHeading && piece.size > 0 && abs(piece.size - first.size) < 0.6 && piece.bold == first.bold
+    }
+
+    /// More than a date, and not one field of a form.
+    private static func isTitleLike(_ piece: Outline.Piece) -> Bool {
+        if let date = PrintedDate.all(in: piece.folded).first, date.range.count * 2 > piece.folded.count { return false }
+        return !piece.text.contains("©") && piece.folded.count > 4
     }
 
     private static func withoutMarks(_ text: String) -> String {
@@ -174,6 +198,7 @@ struct Cover {
             standing.append(only.date)
             first = first ?? only.date
         }
+        if type == .minutes, let title, let held = PrintedDate.all(in: Folded(title)).last { standing = [held.date] }
         if type == .jointInspectionLetter, let first {
             date = first
         } else {
@@ -205,14 +230,25 @@ struct Cover {
             publisher = named.isEmpty ? nil : named.joined(separator: "; ")
         case .commissionerResponse:
             publisher = commissioner()
-        case .forceResponse, .boardPaper, .response, .minutes:
+        case .forceResponse, .boardPaper, .response:
             publisher = fromBody()
         case .consultationResponse:
             publisher = consulted() ?? from
         default:
-            publisher = from ?? cover.first { BodyName.isBody($0.folded) }?.words
+            publisher = from ?? cover.first { BodyName.isBody(printed: $0.words) }?.words
         }
-        subject = cover.first { BodyName.isBody($0.folded) && !Inspectorate.isOne($0.folded) }.map { Cover.withoutMarks($0.words) }
+        publisher = publisher ?? cover.first { BodyName.isBody(printed: $0.words) }?.words ?? copyright()
+        subject = cover.first { BodyName.isBody(printed: $0.words) && !Inspectorate.isOne($0.folded) }.map { Cover.withoutMarks($0.words) }
+    }
+
+    /// "© Osmere Safeguarding Partnership 2026".
+    private func copyright() -> String? {
+        for piece in outline.pieces where piece.folded.count < 100 {
+            guard let sign = piece.text.firstIndex(of: "©") else { continue }
+            let name = BodyName.tidy(String(piece.text[piece.text.index(after: sign)...].filter { !$0.isNumber }))
+            if !name.lowercased().contains("crown"), name.count > 3 { return name }
+        }
+        return nil
     }
 
     /// "RESPONSE OF THE POLICE AND CRIME COMMISSIONER OF X TO THE ...".
@@ -223,12 +259,13 @@ struct Cover {
         guard let of = plain.firstIndex(where: { $0 == "of" || $0 == "from" || $0 == "by" }) else { return from ?? title }
         var end = of + 1
         while end < plain.count, !(plain[end] == "to" && end > of + 3) { end += 1 }
-        guard end < plain.count else { return from }
+        guard end > of + 1 else { return from }
         return BodyName.tidy(Cover.titleCase(words[(of + 1)..<end].joined(separator: " ")))
     }
 
     private func fromBody() -> String? {
-        if let from, BodyName.isBody(Folded(from)), Folded(from).words.count > 2 { return from }
+        if let from, BodyName.isBody(printed: from), Folded(from).words.count > 2 { return from }
+        if let title, let own = BodyFinder.forces(in: "\u{2014} " + title).first { return own }
         if let own = ownForce() { return from.map { "\(own) (\($0))" } ?? own }
         return from
     }
@@ -258,7 +295,7 @@ struct Cover {
                 if length > 0 { return BodyName.tidy(rest.prefix(min(length, 5)).joined(separator: " ")) }
             }
         }
-        return cover.first { BodyName.isBody($0.folded) }?.words
+        return cover.first { BodyName.isBody(printed: $0.words) }?.words
     }
 
     static func titleCase(_ text: String) -> String {

@@ -68,7 +68,7 @@ enum Inspectorate {
         var taken: [Substring] = []
         for word in words.prefix(9) {
             let plain = word.lowercased()
-            guard Flow.startsUpper(String(word)) || ["of", "for", "and", "the", "&"].contains(plain) else { break }
+            guard Flow.startsUpper(String(word)) && !word.contains(where: \.isNumber) || ["of", "for", "and", "the", "&"].contains(plain) else { break }
             taken.append(word)
             if word.last == "." || word.last == "," { break }
         }

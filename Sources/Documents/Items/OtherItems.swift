@@ -76,7 +76,7 @@ struct OtherItems {
             if recommendations.contains(where: { $0.pieces.contains(index) }) { continue }
             for sentence in Sentences.of(piece, outline) {
                 guard let progress = progress(sentence.folded) else { continue }
-                let named = sentence.folded.firstIndex(ofWords: "recommendation").flatMap { Self.number(after: $0, sentence.folded) }
+                let named = sentence.folded.firstIndex(ofWords: "recommendation").flatMap { Self.number(after: $0, sentence.folded) ?? Self.ordinal(before: $0, sentence.folded) }
                 findings.append(Finding(recommendation: named, progress: progress, section: section, passage: sentence.passage))
                 if progress == .concern, sentence.folded.startsWithWords("we were concerned") || sentence.folded.contains("we remain concerned") { concern = concern ?? sentence.passage }
             }
@@ -87,6 +87,13 @@ struct OtherItems {
         let words = Folded(bytes: text.bytes[at...].prefix(40)).words
         guard words.count > 1, words[1].allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return nil }
         return String(decoding: words[1], as: UTF8.self)
+    }
+
+    /// "The fourth recommendation" is number 4.
+    private static func ordinal(before at: Int, _ text: Folded) -> String? {
+        guard let word = Folded(bytes: text.bytes[..<at]).words.last else { return nil }
+        let ordinals = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"]
+        return ordinals.firstIndex(of: String(decoding: word, as: UTF8.self)).map { String($0 + 1) }
     }
 
     private mutating func progress(_ text: Folded) -> Finding.Progress? {

@@ -47,7 +47,7 @@ struct Questions {
             put(.immediateHasNoDate, "\(list(items.filter { $0.timescale.map(Timescale.isImmediate) == true })) must be met immediately. By which day is that to be shown?", first.passage)
         }
         let periods = items.filter { $0.timescale.flatMap { Timescale.length(Folded($0)) } != nil }
-        if let first = periods.first(where: { !Timescale.saysFromWhen($0.timescale ?? "") }) {
+        if !saysFromWhen, let first = periods.first(where: { !Timescale.saysFromWhen($0.timescale ?? "") }) {
             put(.periodStartNotSaid, "The paper does not say from when the period runs. Dates shown count from the report's publication. Is that right?", first.passage)
         }
         if let published = Deadlines.published(cover), case .day = published {
@@ -59,6 +59,14 @@ struct Questions {
         }
         if let first = items.first(where: \.addressees.isEmpty) {
             put(.addresseeMissing, "\(list(items.filter(\.addressees.isEmpty))) name nobody. Which bodies are they addressed to?", first.passage)
+        }
+    }
+
+    /// "All periods in this report run from the day on which it was published."
+    private var saysFromWhen: Bool {
+        outline.pieces.contains { piece in
+            (piece.folded.contains("periods") || piece.folded.contains("timescales")) && piece.folded.contains("from")
+                && (piece.folded.contains("publication") || piece.folded.contains("published"))
         }
     }
 

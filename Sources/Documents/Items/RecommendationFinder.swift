@@ -14,6 +14,12 @@ struct RecommendationFinder {
         var fromTable = false
     }
 
+    /// A recommendation of the report told in other words, by number.
+    struct Paraphrase {
+        var number: String
+        var piece: Int
+    }
+
     private struct Section {
         var heading: String
         var rank: Int
@@ -36,6 +42,7 @@ struct RecommendationFinder {
     let subject: String?
     private(set) var found: [Found] = []
     private(set) var noteAsks: [Int] = []
+    private(set) var paraphrases: [Paraphrase] = []
     private var section: Section?
     private var lastBody: String?
     private var lookup: Lookup
@@ -78,13 +85,17 @@ struct RecommendationFinder {
             takeLabelled(label.value)
             return
         }
-        if BodyName.isBody(heading), section == nil { lastBody = piece.words }
+        if BodyName.isBody(printed: Self.clean(piece.words)), section == nil { lastBody = piece.words }
         if opens(piece, heading) {
             index += 1
             return
         }
         if lookup.start(.recommendLead, piece.folded) != nil {
             takeBody(piece)
+            return
+        }
+        if section != nil, piece.folded.bytes.last == 0x3A, Subject.beforeModal(piece.words, in: piece.folded) != nil {
+            openList(piece)
             return
         }
         if section != nil { headingInSection(piece, heading) }
@@ -104,6 +115,9 @@ struct RecommendationFinder {
             let name = BodyName.tidy(rest)
             if lead.hasSuffix("for") || lead.hasSuffix("to"), !name.isEmpty { addressee = name }
             if !lead.hasSuffix("for"), !lead.hasSuffix("to"), !lead.hasSuffix("from"), !lead.hasSuffix("made"), !earlier { return false }
+        } else if heading.startsWithWords("what"), heading.count <= 70, let subject = Self.asked(piece.words) {
+            improvement = true
+            addressee = subject
         } else if heading.hasSuffix("national recommendations") || heading.hasSuffix("the recommendations") && heading.words.count <= 6 {
             _ = lookup.anywhere(.recommendationsHeading, "recommendations")
         } else if lookup.whole(.improvementHeading, heading) != nil {
@@ -115,6 +129,8 @@ struct RecommendationFinder {
             improvement = true
         } else if let lead = lookup.start(.improvementHeading, heading), heading.count <= lead.count + 40, heading.contains(" for the ") || heading.contains(" in ") {
             improvement = true
+        } else if section == nil, heading.contains("recommendations"), heading.words.count <= 10, !heading.contains("progress"), leadsToAsking() {
+            _ = lookup.anywhere(.recommendationsHeading, "recommendations")
         } else {
             return false
         }
@@ -130,6 +146,20 @@ struct RecommendationFinder {
         return true
     }
 
+    /// Whether the first numbered piece after a heading asks somebody to do something.
+    private func leadsToAsking() -> Bool {
+        let next = outline.pieces[(index + 1)...].prefix(4).first { $0.kind == .item }
+        return next.map { Instruction.asks($0.folded) } ?? false
+    }
+
+    /// "What the council should do now" names "council".
+    private static func asked(_ heading: String) -> String? {
+        let words = heading.split(separator: " ")
+        guard let modal = words.firstIndex(where: { ["should", "must", "needs", "need"].contains($0.lowercased()) }), modal >= 2, modal <= 7, words[1] != "does" else { return nil }
+        let subject = BodyName.tidy(words[1..<modal].joined(separator: " "))
+        return subject.lowercased() == "what" || subject.isEmpty || subject.lowercased() == "we" ? nil : subject
+    }
+
     private mutating func headingInSection(_ piece: Outline.Piece, _ heading: Folded) {
         guard let open = section else { return }
         if Timescale.ofHeading(heading) != nil || lookup.whole(.urgencyHeading, heading) != nil {
@@ -138,14 +168,22 @@ struct RecommendationFinder {
             section = nil
         } else if open.rank > 0 && piece.rank > 0 && piece.rank <= open.rank {
             section = nil
-            if BodyName.isBody(heading) { lastBody = piece.words }
-        } else if BodyName.isBody(heading) || heading.startsWithWords("for ") && BodyName.isBody(Folded(bytes: heading.bytes.dropFirst(4))) {
+            if BodyName.isBody(printed: Self.clean(piece.words)) { lastBody = piece.words }
+        } else if let body = addressed(piece.words) {
             section?.group = Self.clean(piece.words)
-            let body = named(piece.words.hasPrefix("For ") ? String(piece.words.dropFirst(4)) : piece.words)
-            section?.groupAddressees = [body]
+            section?.timescale = nil
+            let named = named(body)
+            section?.groupAddressees = [named]
         } else if !leadsOn(open) {
             section = nil
         }
+    }
+
+    /// A heading that says who is to act: "For the partnership", "To schools", or the body's name alone.
+    private func addressed(_ heading: String) -> String? {
+        let words = Self.clean(heading)
+        for lead in ["For ", "To ", "Recommendations for ", "Actions for "] where words.hasPrefix(lead) && words.split(separator: " ").count <= 10 { return String(words.dropFirst(lead.count)) }
+        return BodyName.isBody(printed: words) ? words : nil
     }
 
     private mutating func group(_ piece: Outline.Piece, _ heading: Folded) {
@@ -192,6 +230,10 @@ struct RecommendationFinder {
             add(index, number: piece.label.flatMap { $0.kind == .number || $0.kind == .letter ? $0.value : nil })
             return
         }
+        if isAnswered, folded.count > 60 {
+            add(index, number: piece.label.flatMap { $0.kind == .number || $0.kind == .letter ? $0.value : nil })
+            return
+        }
         guard section != nil else {
             if introducesList(folded), folded.bytes.last == 0x3A, folded.contains("recommend") || folded.contains("areas for improvement") {
                 openList(piece)
@@ -203,6 +245,14 @@ struct RecommendationFinder {
         bodyInSection(piece)
     }
 
+    /// In a paper that answers a report: whether the next piece is a labelled answer ("Force response: ...").
+    private var isAnswered: Bool {
+        guard type == .forceResponse || type == .commissionerResponse || type == .response, index + 1 < outline.pieces.count else { return false }
+        let next = outline.pieces[index + 1].folded
+        guard let colon = next.bytes.prefix(40).firstIndex(of: 0x3A) else { return false }
+        return Folded(bytes: next.bytes[..<colon]).hasSuffix("response")
+    }
+
     /// "The partnership should take the following action:", "... makes the following recommendations:".
     private mutating func introducesList(_ folded: Folded) -> Bool {
         guard folded.bytes.last == 0x3A || folded.bytes.last == 0x2E else { return false }
@@ -210,7 +260,7 @@ struct RecommendationFinder {
         var next = index + 1
         while next < outline.pieces.count, outline.pieces[next].kind == .footnote { next += 1 }
         guard next < outline.pieces.count, outline.pieces[next].kind == .item || outline.pieces[next].isHeading else { return false }
-        return lookup.anywhere(.listLead, Folded(bytes: folded.bytes.suffix(90))) != nil || lookup.whole(.improvementHeading, folded.asHeading) != nil
+        return lookup.anywhere(.listLead, Folded(bytes: folded.bytes.suffix(folded.count < 260 && outline.pieces[next].isHeading ? 260 : 90))) != nil || lookup.whole(.improvementHeading, folded.asHeading) != nil
             || lookup.whole(.recommendationsHeading, folded.asHeading) != nil
     }
 
@@ -245,6 +295,8 @@ struct RecommendationFinder {
             group(piece, folded.asHeading)
             index += 1
         } else if open.label == nil, Instruction.asks(folded), folded.count > 40, !isFindingsReport {
+            add(index, number: nil)
+        } else if open.label == nil, open.isImprovement, open.rank > 0, type == .jointInspectionLetter, folded.count > 40, folded.count < 400, !Instruction.isStatement(folded) {
             add(index, number: nil)
         } else if open.count > 0, open.label != nil, open.rank == 0 || folded.count > 200 {
             section = nil
@@ -291,7 +343,19 @@ struct RecommendationFinder {
             return
         }
         index = next
-        add(next, number: number)
+        if answersReport, Self.isParaphrase(outline.pieces[next].folded) {
+            paraphrases.append(Paraphrase(number: number, piece: next))
+            index += 1
+        } else {
+            add(next, number: number)
+        }
+    }
+
+    private var answersReport: Bool { type == .forceResponse || type == .commissionerResponse || type == .response }
+
+    /// The recommendation told in the words of who answers: "This asks the Home Office for ...".
+    private static func isParaphrase(_ text: Folded) -> Bool {
+        text.startsWithWords("this") || text.startsWithWords("the recommendation") && !text.startsWithWords("the recommendation is that")
     }
 
     // MARK: making one
@@ -394,8 +458,8 @@ struct RecommendationFinder {
                     number: cell.label.flatMap { $0.kind == .bullet ? nil : $0.value } ?? table.number.flatMap { row[$0]?.text }.map { Flow.trimmed($0) },
                     ordinal: 0, text: words, addressees: Subject.addressees(words, cell.folded), timescale: Timescale.inSentence(cell.folded), due: nil,
                     group: table.heading, limbs: [], passage: cell.body)
-                if item.timescale == nil, let due = table.due.flatMap({ row[$0] }), due.folded.count > 2 { item.timescale = due.text }
-                if item.addressees.isEmpty, let owner = table.owner.flatMap({ row[$0] }), BodyName.isBody(owner.folded) {
+                if item.timescale == nil, table.response == nil, let due = table.due.flatMap({ row[$0] }), due.folded.count > 2 { item.timescale = due.text }
+                if item.addressees.isEmpty, table.response == nil, let owner = table.owner.flatMap({ row[$0] }), BodyName.isBody(printed: owner.text) {
                     item.addressees = [Addressee(name: owner.text, fromContext: true, jointly: false, condition: nil)]
                 }
                 found.append(Found(recommendation: item, pieces: cell.pieces, fromTable: true))

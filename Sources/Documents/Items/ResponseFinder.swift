@@ -7,15 +7,21 @@ struct ResponseFinder {
     /// Passages of answers that speak of what is planned.
     private(set) var planned: Passage?
     private(set) var paraphrase: Passage?
+    private let paraphrases: [RecommendationFinder.Paraphrase]
     private var lookup: Lookup
 
-    init(outline: Outline, cover: Cover, tables: [Table], recommendations: [RecommendationFinder.Found], _ lookup: inout Lookup) {
+    init(outline: Outline, cover: Cover, tables: [Table], recommendations: [RecommendationFinder.Found], paraphrased: [RecommendationFinder.Paraphrase], _ lookup: inout Lookup) {
         self.outline = outline
         self.cover = cover
         self.recommendations = recommendations
         self.lookup = lookup
-        guard Self.answers(cover.type) else { return }
+        paraphrases = paraphrased
         fromTables(tables)
+        guard Self.answers(cover.type) else {
+            lookup = self.lookup
+            return
+        }
+        fromHeadings()
         fromLabels()
         fromProse(tables)
         responses.sort { $0.passage.start < $1.passage.start }
@@ -47,6 +53,29 @@ struct ResponseFinder {
         }
     }
 
+    // MARK: headings
+
+    /// "Recommendation 4" as a heading, the recommendation or a paraphrase under it, and then the answer up to the next heading.
+    private mutating func fromHeadings() {
+        for index in outline.pieces.indices where outline.pieces[index].label?.kind == .named && Flow.trimmed(outline.pieces[index].words).isEmpty {
+            guard let number = outline.pieces[index].label?.value else { continue }
+            let asked = recommendations.first { $0.pieces.contains(index + 1) || $0.recommendation.number == number && $0.pieces.lowerBound == index + 1 }
+            let told = paraphrases.first { $0.piece == index + 1 }
+            var first = asked?.pieces.upperBound ?? (told == nil ? index + 1 : index + 2)
+            while first < outline.pieces.count, outline.pieces[first].kind == .footnote { first += 1 }
+            var end = first
+            while end < outline.pieces.count, goesOn(outline.pieces[end], end) { end += 1 }
+            guard end > first else { continue }
+            var passage = Passage(start: outline.pieces[first].body.start, end: outline.pieces[end - 1].end, page: outline.pieces[first].page)
+            let whole = Folded(outline.words(passage))
+            if let opening = Sentences.of(outline.pieces[first], outline).first, lookup.whole(.responseLabel, opening.folded.asHeading) != nil { passage.start = min(opening.passage.end + 1, passage.end - 1) }
+            let kind = classify(whole)
+            if kind == .action, lookup.anywhere(.planned, whole) != nil { planned = planned ?? passage }
+            if told != nil { paraphrase = paraphrase ?? told.map { outline.pieces[$0.piece].body } }
+            responses.append(Response(recommendation: asked.map { Self.reference($0.recommendation) } ?? number, responder: cover.publisher, kind: kind, passage: passage))
+        }
+    }
+
     // MARK: labels
 
     private mutating func fromLabels() {
@@ -54,6 +83,7 @@ struct ResponseFinder {
             let piece = outline.pieces[index]
             guard piece.kind == .paragraph || piece.isHeading || piece.kind == .item, let length = labelLength(piece) else { continue }
             guard let before = recommendations.last(where: { $0.recommendation.passage.start < piece.start }) else { continue }
+            guard !responses.contains(where: { $0.passage.start <= piece.end && $0.passage.end >= piece.start }) else { continue }
             var start = piece.start + piece.labelLength + length
             var end = piece.end
             var next = index + 1
@@ -101,8 +131,8 @@ struct ResponseFinder {
             let piece = outline.pieces[index]
             if recommendations.contains(where: { $0.pieces.contains(index) }) { continue }
             guard responses.allSatisfy({ !($0.passage.start <= piece.start && $0.passage.end >= piece.end) }) else { continue }
-            guard let phrase = lookup.anywhere(.endorses, piece.folded), phrase.contains("recommendation") || piece.folded.contains("recommendation") else { continue }
-            for sentence in Sentences.of(piece, outline) where sentence.folded.contains(phrase) && sentence.folded.contains("recommendation") {
+            guard let phrase = lookup.anywhere(.endorses, piece.folded), phrase.contains("recommendation") || piece.folded.contains("recommendation") || piece.folded.contains("i endorse") || piece.folded.contains("we endorse") else { continue }
+            for sentence in Sentences.of(piece, outline) where sentence.folded.contains(phrase) && (sentence.folded.contains("recommendation") || sentence.folded.contains("i endorse") || sentence.folded.contains("we endorse")) {
                 var passage = sentence.passage
                 if let at = sentence.folded.firstIndex(ofWords: phrase), at > 4, let subject = sentence.text.range(ofFolded: phrase, outline: outline, passage: passage) {
                     passage.start = subject
@@ -131,6 +161,8 @@ struct ResponseFinder {
 
     mutating func classify(_ text: Folded) -> Response.Kind {
         let short = text.count < 420
+        let opening = Folded(bytes: text.bytes.prefix(90))
+        if lookup.anywhere(.endorses, opening) != nil, short { return .endorses }
         if lookup.anywhere(.declines, text) != nil, short { return .none }
         if short, lookup.anywhere(.awaits, text) != nil { return .awaits }
         if lookup.anywhere(.endorses, Folded(bytes: text.bytes.prefix(160))) != nil, short { return .endorses }

@@ -25,7 +25,10 @@ enum Timescale {
     /// The time a recommendation's own words give, where they stand as a deadline does: right after "that", after the modal,
     /// at the start or the end. A time inside ("cases of more than three months") is none.
     static func inSentence(_ text: Folded) -> String? {
-        let sentence = firstSentence(text)
+        inSentence(firstSentence(text), whole: text) ?? lastSentence(text).flatMap { inSentence($0, whole: $0) }
+    }
+
+    private static func inSentence(_ sentence: Folded, whole text: Folded) -> String? {
         for phrase in ["with immediate effect", "as a matter of urgency"] as [Folded] where text.contains(phrase) { return phrase.string }
         if let at = sentence.firstIndex(ofWords: "immediate action") ?? sentence.firstIndex(ofWords: "immediate steps"), at < 170 { return "immediate" }
         if let at = sentence.firstIndex(ofWords: "immediately"), clauseStart(sentence, at) || at + 12 >= sentence.count { return "immediately" }
@@ -34,10 +37,17 @@ enum Timescale {
             from = at + 1
             guard let range = phrase(sentence, at: at) else { continue }
             let atEnd = range.upperBound + 1 >= sentence.count || endsAsDeadline(sentence, range)
-            let late = atEnd && at > 0 && hasComma(sentence, before: at)
+            let late = at > 0 && hasComma(sentence, before: at) && (atEnd || range.upperBound < sentence.count && sentence.bytes[range.upperBound] == 0x2C)
             if clauseStart(sentence, at) || late || atEnd && isDate(sentence, range) { return Folded(bytes: sentence.bytes[range]).string }
         }
         return nil
+    }
+
+    /// A short last sentence that only gives the time: "To be done by 31 December 2026."
+    private static func lastSentence(_ text: Folded) -> Folded? {
+        guard let stop = text.bytes.dropLast().lastIndex(of: 0x2E), stop + 2 < text.count, text.count - stop < 70 else { return nil }
+        let last = Folded(bytes: text.bytes[(stop + 1)...])
+        return last.startsWithWords("to be") || last.startsWithWords("by") || last.startsWithWords("within") || last.startsWithWords("this should be") || last.startsWithWords("timescale") ? last : nil
     }
 
     private static func firstSentence(_ text: Folded) -> Folded {
@@ -50,7 +60,7 @@ enum Timescale {
     }
 
     private static func nextStart(_ text: Folded, _ from: Int) -> Int? {
-        let candidates = [text.firstIndex(ofWords: "within", from: from), text.firstIndex(ofWords: "by", from: from)].compactMap { $0 }
+        let candidates = (["within", "by", "before"] as [Folded]).compactMap { text.firstIndex(ofWords: $0, from: from) }
         return candidates.min()
     }
 
@@ -73,12 +83,14 @@ enum Timescale {
             }
             return start..<start + end
         }
-        guard word(0) == "by" else { return nil }
+        guard word(0) == "by" || word(0) == "before" else { return nil }
+        if word(1) == "the", word(2) == "end", word(3) == "of", word(4).utf8.count == 4, Int(word(4)) != nil { return start..<start + words[4].endIndex }
         guard let date = PrintedDate.all(in: rest).first, date.range.lowerBound <= 16 else { return nil }
         return start..<start + date.range.upperBound
     }
 
     private static func isDate(_ text: Folded, _ range: Range<Int>) -> Bool { text.bytes[range.lowerBound] == 0x62 }
+
 
     private static func endsAsDeadline(_ text: Folded, _ range: Range<Int>) -> Bool {
         range.upperBound < text.count && [0x2E, 0x3B, 0x2C].contains(text.bytes[range.upperBound]) && range.upperBound + 2 >= text.count
@@ -96,7 +108,9 @@ enum Timescale {
     /// The days on which it falls due, counted from publication; nil where none follow.
     static func due(_ timescale: String, from published: PartialDate?) -> DateRange? {
         let folded = Folded(timescale)
-        if let date = PrintedDate.all(in: folded).first?.date { return date.range }
+        let atEnd = folded.contains("end of")
+        if let date = PrintedDate.all(in: folded).first?.date { return atEnd ? DateRange(first: date.range.last, last: date.range.last) : date.range }
+        if atEnd, let year = folded.words.last.flatMap({ Int(String(decoding: $0, as: UTF8.self)) }), let last = CivilDate(year: year, month: 12, day: 31) { return DateRange(first: last, last: last) }
         guard let length = length(folded), let published else { return nil }
         switch length.unit {
         case "month", "months": return published.range.adding(months: length.count)

@@ -15,7 +15,7 @@ extension Lexicon {
                 "recommendations", "recommendation", "recommendations from", "recommendations for", "recommendations to",
                 "recommendations made", "our recommendations", "summary of recommendations", "national recommendations",
                 "local recommendations", "key recommendations", "actions required", "action required", "areas for action",
-                "required actions", "actions for", "learning and recommendations", "conclusions and recommendations",
+                "required actions", "actions for", "learning and recommendations", "what we recommended", "what we recommend", "conclusions and recommendations",
             ])
             + entries(
                 .improvementHeading,
@@ -55,7 +55,7 @@ extension Lexicon {
         entries(
             .recommendLead,
             [
-                "we recommend that", "we recommend", "it is recommended that", "inspectors recommend that", "this review recommends that",
+                "we recommend that", "we recommended that", "we recommend", "it is recommended that", "inspectors recommend that", "this review recommends that",
                 "the review recommends that", "the panel recommends that", "the inspectorate recommends that",
                 "the inspectorates recommend that", "the reviewer recommends that",
             ])
@@ -72,7 +72,7 @@ extension Lexicon {
                     "i would welcome", "i would also welcome", "i would invite", "i would however invite", "i would encourage",
                     "i would recommend", "i would also continue to encourage", "i am keen to ensure", "would encourage", "would invite",
                     "we would welcome", "we would encourage", "we ask", "we would like", "we urge", "we suggest", "we recommend",
-                    "i believe there needs", "i believe that", "it is important that", "would also welcome", "would be welcomed", "we would invite", "should be", "would like to see", "it would also be important", "we believe that", "needs to be",
+                    "i believe there needs", "i believe that", "it is important that", "would also welcome", "would be welcomed", "we would invite", "should be", "would like to see", "i would ask", "we would ask", "should be grateful", "it would also help", "please publish", "would like the", "suggest that", "it would also be important", "we believe that", "needs to be",
                 ])
             + entries(.noteLead, ["members are asked to", "the board is asked to", "members are invited to", "the committee is asked to", "the panel is asked to", "the partnership is asked to"])
     }
@@ -91,16 +91,16 @@ extension Lexicon {
             [
                 "force response", "our response", "response", "constabulary response", "council response", "partnership response",
                 "agency response", "trust response", "commissioner's response", "action taken", "board response", "what we will do",
-                "position", "update", "progress",
+                "position", "update", "progress", "action proposed", "no action proposed", "awaiting others", "no action",
             ])
             + entries(.awaits, ["await further information", "will await", "await", "awaiting", "is addressed to the", "addressed to the", "is for the", "awaits"])
             + entries(
                 .declines,
                 [
-                    "no action is proposed", "does not accept", "do not accept", "not accepted", "no further action", "no action is planned",
+                    "no action is proposed", "no action proposed", "no action is needed", "not taken forward", "no action is required", "does not accept", "do not accept", "not accepted", "no further action", "no action is planned",
                     "no action will be taken", "not applicable", "we propose no action", "proposes no action",
                 ])
-            + entries(.endorses, ["endorse the recommendation", "endorse recommendation", "support the recommendation", "supports the recommendation", "endorses the recommendation", "welcome the recommendation", "endorse this recommendation", "endorses this recommendation", "support this recommendation", "endorse", "endorses"])
+            + entries(.endorses, ["endorse the recommendation", "endorse recommendation", "support the recommendation", "supports the recommendation", "endorses the recommendation", "welcome the recommendation", "endorse this recommendation", "endorses this recommendation", "support this recommendation", "endorse", "endorses", "my support", "i endorse", "we endorse"])
             + entries(
                 .planned,
                 [
@@ -110,10 +110,10 @@ extension Lexicon {
     }
 
     private static var progress: [Entry] {
-        entries(.goodProgress, ["good progress", "successfully", "significant progress", "robust", "pleased", "fully met", "has been met"])
+        entries(.goodProgress, ["good progress", "successfully", "significant progress", "robust", "pleased", "fully met", "has been met", "have been met"])
             + entries(.limitedProgress, ["limited progress", "was limited", "insufficient progress", "little progress", "had not yet", "not yet"])
-            + entries(.someProgress, ["made progress", "some progress", "progress", "work is continuing", "still some way to go", "partly"])
-            + entries(.concern, ["were concerned", "was concerned", "remained concerned", "of concern", "no progress"])
+            + entries(.someProgress, ["made progress", "some progress", "progress", "work is continuing", "still some way to go", "partly", "met in part"])
+            + entries(.concern, ["were concerned", "was concerned", "remained concerned", "of concern", "no progress", "has not been met"])
             + entries(.plansInPlace, ["plans were in place", "planned", "intended to", "plans are in place", "plans to"])
     }
 
@@ -125,6 +125,7 @@ extension Lexicon {
             + entries(.meetingLabel, ["meeting", "meeting of", "board", "committee"])
             + entries(.titleLabel, ["subject", "title", "report title"])
             + entries(.referenceLabel, ["reference no", "reference", "isbn", "report number", "our ref", "ref", "reference number"])
+            + entries(.formLabel, ["agenda item", "status", "report answered", "made under", "classification", "present", "apologies", "in attendance", "lead inspector", "age group", "website"])
             + entries(.contactLabel, ["contact officers", "contact officer", "person to contact", "contact", "contacts", "for further information contact", "cc", "copied to", "enquiries to"])
             + entries(.marking, ["official", "official - sensitive", "official-sensitive", "not protectively marked", "protectively marked", "restricted", "security classification", "confidential", "unrestricted"])
             + entries(.asOf, ["at the time of", "at the end of", "as at", "as of", "by the end of", "in the year to"])

@@ -26,7 +26,7 @@ public struct Lexicon: Sendable {
         case findingsHeading
         case goodProgress, someProgress, limitedProgress, concern, plansInPlace
         case askLead, noteLead
-        case dateLabel, otherDateLabel, toLabel, fromLabel, meetingLabel, titleLabel, referenceLabel, contactLabel
+        case dateLabel, otherDateLabel, toLabel, fromLabel, meetingLabel, titleLabel, referenceLabel, contactLabel, formLabel
         case marking
         case contentsHeading
         case asOf

@@ -10,6 +10,9 @@ struct Flow {
     private let bodySize: Float
     private let hasFonts: Bool
     private let lineLength: Int
+    /// Where ordinary lines begin and the longest end, in points.
+    private let bodyLeft: Float
+    private let bodyRight: Float
 
     init(_ lines: [PageFurniture.Line]) {
         self.lines = lines
@@ -20,6 +23,11 @@ struct Flow {
         var lengths = lines.filter { $0.source.kind == .text }.map(\.folded.count).sorted()
         lengths = lengths.suffix(max(1, lengths.count / 2))
         lineLength = lengths.isEmpty ? 80 : lengths[lengths.count / 2]
+        var lefts: [Int: Int] = [:]
+        for line in lines where line.source.right > 0 && line.folded.count > 30 { lefts[Int(line.source.left.rounded()), default: 0] += 1 }
+        bodyLeft = Float(lefts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? 0)
+        let rights = lines.map(\.source.right).filter { $0 > 0 }.sorted()
+        bodyRight = rights.isEmpty ? 0 : rights[rights.count * 19 / 20]
     }
 
     mutating func run() -> [Outline.Piece] {
@@ -70,8 +78,36 @@ struct Flow {
             return
         }
         close()
-        open = start(line)
+        open = hung(start(line))
         openLastLine = line.folded.count
+    }
+
+    // MARK: lists without signs
+
+    /// A list whose signs are drawn, not written: indented lines after a piece that ends in a colon or a question mark. The
+    /// sign that the page shows is put in.
+    private func hung(_ piece: Outline.Piece) -> Outline.Piece {
+        guard bodyRight > 0, piece.kind == .paragraph, piece.label == nil, piece.left > bodyLeft + 10, piece.left < bodyLeft + 90, abs(piece.size - bodySize) < 1.1 else { return piece }
+        guard let before = pieces.last(where: { $0.kind != .footnote }) else { return piece }
+        let leads = [0x3A, 0x3F].contains(before.text.utf8.last ?? 0) && before.left < piece.left - 6
+        guard leads || isHanging(before) && abs(before.left - piece.left) < 3 else { return piece }
+        var item = piece
+        item.kind = .item
+        item.isHung = true
+        item.text = "• \(piece.text)"
+        item.label = Label(item.text)
+        return item
+    }
+
+    private func isHanging(_ piece: Outline.Piece) -> Bool { piece.isHung }
+
+    /// Whether the first word of a line would have fitted on the line before: then somebody ended that line on purpose.
+    private func nextWordWouldFit(_ index: Int) -> Bool {
+        let line = lines[index].source, before = lines[index - 1].source
+        guard line.right > line.left, before.right > 0 else { return false }
+        let width = (line.right - line.left) / Float(max(1, line.text.utf8.count))
+        let word = line.text.utf8.prefix { $0 != 0x20 }.count
+        return before.right + width * Float(word + 1) < bodyRight - 2 * width
     }
 
     // MARK: starting and ending
@@ -83,7 +119,7 @@ struct Flow {
         case .heading(let level):
             piece.kind = .heading
             piece.rank = level
-            piece.label = nil
+            if let label = Label(piece.text), label.kind == .named { piece.label = label }
         case .item(let label, let depth):
             piece.kind = .item
             piece.rank = depth
@@ -119,12 +155,13 @@ struct Flow {
         let folded = line.folded
         guard folded.count <= 160, label?.kind != .bullet, label?.kind != .letter else { return false }
         guard let last = folded.bytes.last, last != 0x2E, last != 0x3B, last != 0x2C else { return false }
+        if label?.kind == .named, let label, folded.count > label.length + 12 { return false }
         if hasFonts {
             guard line.source.size >= bodySize - 0.6 else { return false }
             return line.source.size >= bodySize + 1 || (line.source.bold && folded.count <= 130)
         }
         if line.source.bold && folded.count <= 120 { return true }
-        guard last != 0x3A || folded.words.count <= 7 else { return false }
+        guard last != 0x3A || folded.words.count <= 7 && !folded.contains("should") else { return false }
         return line.source.startsBlock && folded.count <= 90 && folded.words.count <= 12
             && Flow.startsUpper(label.map { String(decoding: line.source.text.utf8.dropFirst($0.length), as: UTF8.self) } ?? line.source.text)
     }
@@ -135,7 +172,8 @@ struct Flow {
         guard line.source.kind == .text, piece.kind != .cell else { return false }
         let label = Label(line.source.text)
         if label?.kind == .bullet || label?.kind == .named { return false }
-        if piece.label != nil, Flow.trimmed(piece.words).isEmpty { return true }
+        if let label = piece.label, label.kind != .named, Flow.trimmed(piece.words).isEmpty { return true }
+        if isHanging(piece), nextWordWouldFit(index) { return false }
         if piece.kind == .heading { return continuesHeading(piece, line, label) }
         if let label, label.kind == .letter || label.kind == .number, startsItem(piece, line, label) { return false }
         if hasFonts, line.source.size >= bodySize + 1, line.source.size > piece.size + 0.6 { return false }

@@ -14,6 +14,8 @@ struct Outline {
         var size: Float = 0
         var bold = false
         var left: Float = 0
+        /// An item whose sign is drawn on the page, not written.
+        var isHung = false
         /// In the stored text, in Unicode scalars.
         var start = 0
         var end = 0

@@ -134,6 +134,7 @@ struct PageFurniture {
         guard short * 10 >= text * 8 else { return }
         var begin = text
         while begin > 0, begin > text - 3, case .heading = lines[begin - 1].source.kind { begin -= 1 }
+        if let title = lines[..<text].lastIndex(where: { $0.source.kind == .heading(1) }) { begin = min(begin, title) }
         for line in lines[..<begin] {
             furniture.append(Furniture(page: line.page, text: line.source.text, why: .navigation))
         }

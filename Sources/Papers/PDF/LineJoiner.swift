@@ -105,7 +105,8 @@ struct LineJoiner {
         let printed = spans.filter(isPrinted)
         lines.append(
             SourceLine(
-                text, size: size(printed), bold: isBold(printed), left: printed.first?.left ?? 0, top: line.baseline))
+                text, size: size(printed), bold: isBold(printed), left: printed.first?.left ?? 0,
+                right: printed.map(\.right).max() ?? 0, top: line.baseline))
     }
 
     private func ordered(_ spans: [PrintedSpan]) -> [PrintedSpan] {
