@@ -57,6 +57,8 @@ extension Envelope {
 /// A header that holds a field it should not, lacks one it should, or holds one that cannot be read.
 public struct HeaderError: Error, Sendable, Equatable {
     public var field: String
+
+    public init(field: String) { self.field = field }
 }
 
 private struct FieldReader {

@@ -56,6 +56,12 @@ public struct Fault: Error, Sendable, Equatable, CustomStringConvertible {
     public var seq: Int64
     public var kind: Kind
 
+    public init(ledger: String, seq: Int64, kind: Kind) {
+        self.ledger = ledger
+        self.seq = seq
+        self.kind = kind
+    }
+
     public enum Kind: Sendable, Equatable {
         /// Another position stands where this one should.
         case outOfSequence(found: Int64)

@@ -22,9 +22,9 @@ public struct Stretch: Sendable, Hashable {
         var stretches: [Stretch] = []
         var index = scalars.startIndex, position = 0
         let starts = pageStarts.isEmpty ? [0] : pageStarts
-        for (page, start) in starts.enumerated() {
+        for page in starts.indices {
             let end = page + 1 < starts.count ? starts[page + 1] : Int.max
-            let length = end == Int.max ? Int.max : max(0, end - max(start, position))
+            let length = end == Int.max ? Int.max : max(0, end - position)
             let pageEnd = scalars.index(index, offsetBy: length, limitedBy: scalars.endIndex) ?? scalars.endIndex
             let pageText = String(scalars[index..<pageEnd])
             let pieces = pieces(of: pageText)
