@@ -80,7 +80,8 @@ let package = Package(
         .testTarget(name: "ProceduresTests", dependencies: ["Procedures"], swiftSettings: strict),
         .testTarget(name: "StoreTests", dependencies: ["Store", "TestSupport", "Ledger", "WorkingDays"], swiftSettings: strict),
         .testTarget(
-            name: "CaseworkTests", dependencies: ["Casework", "Documents", "Papers", "Store", "TestSupport", "WorkingDays"],
+            name: "CaseworkTests",
+            dependencies: ["Casework", "Documents", "Ledger", "Papers", "Store", "TestSupport", "WorkingDays"],
             swiftSettings: strict),
         .testTarget(name: "PagesTests", dependencies: ["Pages"], swiftSettings: strict),
         .testTarget(

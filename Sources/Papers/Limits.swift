@@ -9,7 +9,7 @@ public struct Limits: Sendable, Equatable {
     /// Bytes a converter may print.
     public var converterBytes = 400_000_000
     /// Bytes a converter may print for one page.
-    public var pageBytes = 48_000_000
+    public var pageBytes = 24_000_000
     /// Bytes that the largest part of a packed document may unpack to.
     public var partBytes = 100_000_000
     /// Address space of a converter.

@@ -22,19 +22,19 @@ struct PDFReader: Sendable {
         var attempts: [Attempt] = []
         if let mutool = tools.mutool {
             let attempt = await structured(mutool, file, deadline)
-            if attempt.ending == .exited(0), attempt.characters >= limits.leastCharacters { return paper(attempt) }
+            if attempt.ending == .exited(0), attempt.characters >= limits.leastCharacters { return paper(attempt, bytes) }
             attempts.append(attempt)
         }
         if let pdftotext = tools.pdftotext {
             attempts.append(await plain(pdftotext, file, deadline))
         }
         guard let best = attempts.max(by: { $0.characters < $1.characters }) else { throw .noReader(name) }
-        if best.characters >= limits.leastCharacters, best.ending != .tooLarge { return paper(best) }
+        if best.characters >= limits.leastCharacters, best.ending != .tooLarge { return paper(best, bytes) }
         throw refusal(attempts, best, name)
     }
 
-    private func paper(_ attempt: Attempt) -> SourcePaper {
-        SourcePaper(format: .pdf, pages: attempt.pages, reader: attempt.reader)
+    private func paper(_ attempt: Attempt, _ bytes: [UInt8]) -> SourcePaper {
+        SourcePaper(format: .pdf, pages: attempt.pages, metadataTitle: PDFTitle.title(bytes), reader: attempt.reader)
     }
 
     private func refusal(_ attempts: [Attempt], _ best: Attempt, _ name: String) -> Refusal {
