@@ -21,7 +21,7 @@ build: ## The optimised program: .build/release/throughline
 bench: bench-documents bench-search ## All figures
 
 bench-documents: build ## How well and how fast papers are read
-	python3 Benchmarks/documents.py
+	python3 Benchmarks/documents.py --leave-one-out demo ../shared/corpus
 
 bench-search: build ## How fast a library of 100,000 pages is searched
 	python3 Benchmarks/search.py
