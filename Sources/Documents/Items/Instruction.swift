@@ -16,6 +16,12 @@ enum Instruction {
         return !openers.contains(first)
     }
 
+    /// Whether a name stands where an imperative would have its verb: "Netherfen Safeguarding Board has ...".
+    static func startsWithName(_ text: String) -> Bool {
+        let words = text.split(separator: " ").prefix(2)
+        return words.count == 2 && Flow.startsUpper(String(words[1])) && isStatement(Folded(text.prefix(200)))
+    }
+
     /// Whether it says that somebody should do something.
     static func asks(_ text: Folded) -> Bool {
         text.contains("should") || text.contains("must") || text.contains("recommend") || text.contains("needs to") || text.contains("need to")

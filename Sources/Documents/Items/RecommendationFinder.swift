@@ -164,7 +164,7 @@ struct RecommendationFinder {
         guard let open = section else { return }
         if Timescale.ofHeading(heading) != nil || lookup.whole(.urgencyHeading, heading) != nil {
             group(piece, heading)
-        } else if lookup.whole(.findingsHeading, heading) != nil {
+        } else if lookup.whole(.findingsHeading, heading) != nil || lookup.start(.otherHeading, heading) != nil {
             section = nil
         } else if open.rank > 0 && piece.rank > 0 && piece.rank <= open.rank {
             section = nil
@@ -202,7 +202,7 @@ struct RecommendationFinder {
         guard next.kind == .item, let label = next.label else { return next.isHeading && open.count == 0 }
         guard let last = open.last, open.label == .number else { return open.count == 0 || label.kind == open.label && open.rank > 0 }
         guard label.numbers.last == last + 1 else { return false }
-        return open.rank > 0 || Instruction.isOne(next.folded)
+        return open.rank > 0 || Instruction.isOne(next.folded) && !Instruction.startsWithName(next.words)
     }
 
     // MARK: bodies

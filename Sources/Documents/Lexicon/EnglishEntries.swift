@@ -38,6 +38,7 @@ extension Lexicon {
                     "progress against recommendations", "findings from the visit", "summary of post-inspection review findings",
                     "detailed post-inspection review findings", "what we found on the visit", "progress since the inspection",
                 ])
+            + entries(.otherHeading, ["inspection findings", "key findings", "main findings", "findings", "next steps", "case study", "key strengths", "what works well", "what went well", "headline findings", "conclusion", "what happens now", "what happens next"])
             + entries(.contentsHeading, ["contents", "table of contents"])
             + entries(
                 .chiefOfficerComments,

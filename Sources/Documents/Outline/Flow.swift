@@ -78,7 +78,7 @@ struct Flow {
             return
         }
         close()
-        open = hung(start(line))
+        open = hung(start(line, index))
         openLastLine = line.folded.count
     }
 
@@ -112,7 +112,7 @@ struct Flow {
 
     // MARK: starting and ending
 
-    private func start(_ line: PageFurniture.Line) -> Outline.Piece {
+    private func start(_ line: PageFurniture.Line, _ index: Int) -> Outline.Piece {
         let source = line.source
         var piece = Outline.Piece(kind: .paragraph, text: Flow.trimmed(source.text), page: line.page, size: source.size, bold: source.bold, left: source.left)
         switch source.kind {
@@ -138,7 +138,7 @@ struct Flow {
             piece.label = Label(piece.text)
             if piece.label?.kind == .bullet || piece.label?.kind == .letter { piece.kind = .item }
             if piece.label?.kind == .number { piece.kind = .item }
-            if looksLikeHeading(line, piece.label) { piece.kind = .heading }
+            if looksLikeHeading(line, piece.label), hasFonts || !runsOn(index) { piece.kind = .heading }
         }
         return piece
     }
@@ -149,6 +149,14 @@ struct Flow {
         pieces.append(contentsOf: footnotes)
         footnotes = []
         inFootnote = false
+    }
+
+    /// Whether the line goes on in the next one, as the first line of a paragraph does and a heading does not.
+    private func runsOn(_ index: Int) -> Bool {
+        guard index + 1 < lines.count, case .text = lines[index + 1].source.kind, lines[index + 1].page == lines[index].page else { return false }
+        let next = lines[index + 1]
+        guard !next.source.startsBlock, next.source.bold == lines[index].source.bold else { return false }
+        return Flow.startsLower(next.source.text) || lines[index].folded.count >= lineLength * 3 / 4
     }
 
     private func looksLikeHeading(_ line: PageFurniture.Line, _ label: Label?) -> Bool {

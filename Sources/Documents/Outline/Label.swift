@@ -61,7 +61,7 @@ private struct Scan {
         let rest = bytes[at...]
         for (sign, spaceNeeded) in bulletSigns where rest.starts(with: sign) {
             let after = at + sign.count
-            guard after < bytes.count, !spaceNeeded || isSpace(after) else { continue }
+            guard after < bytes.count || !spaceNeeded, !spaceNeeded || isSpace(after) else { continue }
             at = after
             return "•"
         }
