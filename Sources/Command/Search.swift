@@ -1,5 +1,6 @@
 import ArgumentParser
 import Casework
+import WorkingDays
 
 /// Searches the library from the command line.
 struct Search: AsyncParsableCommand {

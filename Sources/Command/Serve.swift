@@ -31,7 +31,7 @@ struct Serve: AsyncParsableCommand {
                 The link works once, for 15 minutes. Ctrl-C stops the server; the data stays.
 
                 """)
-            fflush(stdout)
+            fflush(nil)
         }
     }
 }

@@ -71,7 +71,7 @@ struct Ingest: AsyncParsableCommand {
         } else {
             print(report.sentence)
         }
-        fflush(stdout)
+        fflush(nil)
     }
 
     private static func summary(_ total: Int, _ refused: Int, _ counts: [Filed.Outcome: Int], dryRun: Bool) -> String {

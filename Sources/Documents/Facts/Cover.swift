@@ -123,7 +123,7 @@ struct Cover {
                 parts.append(text)
             }
         }
-        title = parts.first.map { Cover.formOff($0) }
+        title = parts.first.map { Cover.shortened(Cover.formOff($0)) }
         titleRange = begin..<end
         titlePassage = Passage(start: pieces[begin].start, end: pieces[end - 1].end, page: pieces[begin].page)
     }
@@ -175,6 +175,13 @@ struct Cover {
 
     private static func withoutMarks(_ text: String) -> String {
         String(String.UnicodeScalarView(text.unicodeScalars.filter { !Flow.isSuperscriptDigit($0) }))
+    }
+
+    /// No title is longer than some lines; what is longer is the text itself.
+    private static func shortened(_ text: String) -> String {
+        guard text.unicodeScalars.count > 300 else { return text }
+        let head = String(String.UnicodeScalarView(text.unicodeScalars.prefix(200)))
+        return head.split(separator: " ").dropLast().joined(separator: " ") + " …"
     }
 
     /// A form run into one line is no title: what follows its last field is, "Response from ..." for one.
