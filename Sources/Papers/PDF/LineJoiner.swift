@@ -118,7 +118,7 @@ struct LineJoiner {
         var right: Float = .infinity
         for span in spans {
             let gap = span.left - right
-            if gap > max(3, 0.28 * span.size) { text.append(0x20) }
+            if gap > max(3, 0.28 * span.size), text.last != 0x20 { text.append(0x20) }
             for byte in span.text where byte != 0x20 || text.last != 0x20 { text.append(byte) }
             right = span.right
         }

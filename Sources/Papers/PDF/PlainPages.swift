@@ -11,10 +11,12 @@ final class PlainPages: Sendable {
     private let state = Mutex(State())
     private let limits: Limits
     private let deadline: ContinuousClock.Instant
+    private let fileBytes: Int
 
-    init(_ limits: Limits, _ deadline: ContinuousClock.Instant) {
+    init(_ limits: Limits, fileBytes: Int, _ deadline: ContinuousClock.Instant) {
         self.limits = limits
         self.deadline = deadline
+        self.fileBytes = fileBytes
     }
 
     func take(_ chunk: UnsafeRawBufferPointer) -> Bool {
@@ -28,7 +30,7 @@ final class PlainPages: Sendable {
     /// The pages, once the program has ended.
     func finish() -> [SourcePage] {
         state.withLock { state in
-            var budget = Budget(limits, deadline: deadline)
+            var budget = Budget(limits, fileBytes: fileBytes, deadline: deadline)
             var pages: [SourcePage] = []
             do throws(Budget.Spent) {
                 for page in state.text.split(separator: 0x0C, omittingEmptySubsequences: false) {
