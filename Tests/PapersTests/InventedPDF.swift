@@ -46,7 +46,27 @@ struct InventedPDF {
         return "BT /F\(text.bold ? 2 : 1) \(text.size) Tf 1 0 0 1 \(text.left) \(text.height) Tm (\(escaped)) Tj ET"
     }
 
-    private static func file(_ objects: [String]) -> [UInt8] {
+    /// A page whose forms call one another, ten times each: ten to the power of `levels` lines come out of it.
+    static func nested(levels: Int) -> [UInt8] {
+        var objects = [
+            "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /XObject << /N 7 0 R >> >> >>",
+            stream("/N Do", ""), "<< >>", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        ]
+        for level in 0..<levels {
+            let dictionary = "/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /XObject << /N \(8 + level) 0 R >> >>"
+            objects.append(stream(String(repeating: "1 0 0 1 0 -1 cm /N Do ", count: 10), dictionary))
+        }
+        let font = "/Type /XObject /Subtype /Form /BBox [0 -9999 9595 9842] /Resources << /Font << /F1 6 0 R >> >>"
+        objects.append(stream("BT /F1 10 Tf 72 700 Td (the same line again) Tj ET", font))
+        return file(objects)
+    }
+
+    private static func stream(_ content: String, _ dictionary: String) -> String {
+        "<< \(dictionary) /Length \(content.utf8.count) >>\nstream\n\(content)\nendstream"
+    }
+
+    static func file(_ objects: [String]) -> [UInt8] {
         var out = Array("%PDF-1.4\n".utf8)
         var offsets: [Int] = []
         for (index, object) in objects.enumerated() {

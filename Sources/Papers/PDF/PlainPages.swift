@@ -49,7 +49,7 @@ final class PlainPages: Sendable {
         var lines: [SourceLine] = []
         var startsBlock = true
         for raw in page.split(separator: 0x0A, omittingEmptySubsequences: false) {
-            let text = CleanText.line(Bullets.normalised(Array(CleanText.trim(raw))))
+            let text = CleanText.line(Bullets.normalised(singleSpaced(CleanText.trim(raw))))
             if text.isEmpty {
                 startsBlock = true
                 continue
@@ -59,6 +59,13 @@ final class PlainPages: Sendable {
             startsBlock = false
         }
         return lines
+    }
+
+    /// The converter draws the layout with spaces; one is enough.
+    private static func singleSpaced(_ line: ArraySlice<UInt8>) -> [UInt8] {
+        var out: [UInt8] = []
+        for byte in line where byte != 0x20 || out.last != 0x20 { out.append(byte) }
+        return out
     }
 
     func ending(_ ending: LimitedProgram.Ending) -> LimitedProgram.Ending {
