@@ -60,8 +60,18 @@ struct RecommendationFinder {
             if tabled.contains(index) { index += 1 } else { step() }
         }
         found.sort { $0.recommendation.passage.start < $1.recommendation.passage.start }
+        dropRepeats()
         for position in found.indices { found[position].recommendation.ordinal = position + 1 }
         lookup = self.lookup
+    }
+
+    /// A report that lists its recommendations again at the end makes each of them once.
+    private mutating func dropRepeats() {
+        var seen: Set<[UInt8]> = []
+        found = found.filter { item in
+            let letters = Folded(item.recommendation.text).bytes.filter { Folded.isWordByte($0) }
+            return letters.count < 60 || seen.insert(letters).inserted
+        }
     }
 
     // MARK: walking

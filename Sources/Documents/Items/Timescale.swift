@@ -31,7 +31,7 @@ enum Timescale {
     private static func inSentence(_ sentence: Folded, whole text: Folded) -> String? {
         for phrase in ["with immediate effect", "as a matter of urgency"] as [Folded] where text.contains(phrase) { return phrase.string }
         if let at = sentence.firstIndex(ofWords: "immediate action") ?? sentence.firstIndex(ofWords: "immediate steps"), at < 170 { return "immediate" }
-        if let at = sentence.firstIndex(ofWords: "immediately"), clauseStart(sentence, at) || at + 12 >= sentence.count { return "immediately" }
+        if let at = sentence.firstIndex(ofWords: "immediately"), clauseStart(sentence, at) || at + 12 >= sentence.count || at < 90 && sentence.contains("recommend") { return "immediately" }
         var from = 0
         while let at = nextStart(sentence, from) {
             from = at + 1
