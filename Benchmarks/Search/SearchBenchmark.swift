@@ -13,12 +13,16 @@ import StoreSQLite
 @main struct SearchBenchmark {
     static func main() async throws {
         let arguments = CommandLine.arguments.dropFirst().compactMap { Int($0) }
-        let pages = arguments.first ?? 100_000, each = arguments.dropFirst().first ?? 100
+        let pages = arguments.first ?? 100_000
+        let each = arguments.dropFirst().first ?? 100
         let folder = NSTemporaryDirectory() + "/throughline-bench-\(getpid())"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         defer { remove(folder) }
-        let corpus = Corpus(), questions = Questions(corpus, pages: pages, each: each)
-        print("\(pages) pages, \(pages / Corpus.pagesPerPaper) papers, \(each) questions of each kind; milliseconds: median, 99th percentile, most")
+        let corpus = Corpus()
+        let questions = Questions(corpus, pages: pages, each: each)
+        print(
+            "\(pages) pages, \(pages / Corpus.pagesPerPaper) papers, \(each) questions of each kind; milliseconds: median, 99th percentile, most"
+        )
 
         let bare = try BareIndex(path: folder + "/bare.sqlite")
         try await timed("bare FTS5 filled") { try await bare.fill(corpus, pages: pages) }
@@ -48,12 +52,15 @@ import StoreSQLite
         }
     }
 
-    private static func ask(_ name: String, _ questions: Questions, _ question: @Sendable (String) async throws -> Int) async throws {
+    private static func ask(_ name: String, _ questions: Questions, _ question: @Sendable (String) async throws -> Int)
+        async throws
+    {
         print("\n\(name)")
         let clock = ContinuousClock()
         var all = Timings()
         for kind in questions.kinds {
-            var timings = Timings(), found = 0
+            var timings = Timings()
+            var found = 0
             for words in kind.words.prefix(5) { _ = try await question(words) }
             for words in kind.words {
                 let start = clock.now

@@ -80,7 +80,9 @@ public final class StoredLibrary: Library {
     }
 
     private func commandID(_ submission: Submission) throws -> CommandID {
-        guard let text = submission.commandID else { return CommandID(UUIDv7(at: surroundings.now(), random: surroundings.random(10))) }
+        guard let text = submission.commandID else {
+            return CommandID(UUIDv7(at: surroundings.now(), random: surroundings.random(10)))
+        }
         guard let id = CommandID(text) else { throw FilingError.commandIDUnreadable }
         return id
     }

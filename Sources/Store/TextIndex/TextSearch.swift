@@ -14,7 +14,8 @@ public struct TextSearch {
     public func candidates(limit: Int) -> SQL {
         let dialect = transaction.dialect
         let condition = WordQuery.condition(query.words.map { [$0] }, table: "paper_words", dialect)
-        return "SELECT \(dialect.indexKey) / \(TextIndex.rowsPerFiling) AS filing FROM paper_words WHERE \(condition) ORDER BY \(dialect.indexKey) DESC LIMIT \(limit)"
+        return
+            "SELECT \(dialect.indexKey) / \(TextIndex.rowsPerFiling) AS filing FROM paper_words WHERE \(condition) ORDER BY \(dialect.indexKey) DESC LIMIT \(limit)"
     }
 
     /// The papers whose title holds everything that is looked for, at most `limit`.
@@ -38,7 +39,8 @@ public struct TextSearch {
             FROM (SELECT \(key) AS key FROM page_words WHERE \(condition) ORDER BY \(key) DESC LIMIT \(limit)) AS pages
             GROUP BY 1
             """)
-        var counts: [Int64: Int] = [:], seen = 0
+        var counts: [Int64: Int] = [:]
+        var seen = 0
         for row in rows {
             counts[try row.integer(0)] = Int(try row.integer(1))
             seen += Int(try row.integer(1))
@@ -54,7 +56,8 @@ public struct TextSearch {
 
     /// The stretches of a paper that hold all these parts, in order.
     func keys(_ parts: [[String]], of filing: Int64, limit: Int) throws -> [Int64] {
-        let dialect = transaction.dialect, key = dialect.indexKey
+        let dialect = transaction.dialect
+        let key = dialect.indexKey
         let condition = WordQuery.condition(parts, table: "page_words", dialect)
         let first = TextIndex.key(filing: filing, row: 0)
         return try transaction.rows(

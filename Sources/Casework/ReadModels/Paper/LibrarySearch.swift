@@ -58,7 +58,8 @@ struct LibrarySearch {
         if query.words.contains(where: { !$0.isWhitespace }) { return Found(filings: [], total: 0) }
         let total = try transaction.row("SELECT count(*) FROM paper_v1 p WHERE \(filters)")?.integer(0) ?? 0
         let rows = try transaction.rows(
-            "SELECT p.filing FROM paper_v1 p WHERE \(filters) ORDER BY p.sort DESC, p.filing DESC LIMIT \(limit) OFFSET \(offset)")
+            "SELECT p.filing FROM paper_v1 p WHERE \(filters) ORDER BY p.sort DESC, p.filing DESC LIMIT \(limit) OFFSET \(offset)"
+        )
         return Found(filings: try rows.map { try $0.integer(0) }, total: Int(total))
     }
 
@@ -155,7 +156,8 @@ extension LibrarySearch {
         if candidates.count <= LibrarySearch.fewCandidates {
             return (try candidates.filter { try titled.contains($0.filing) || text.holdsPhrases($0.filing) }, false)
         }
-        var left = candidates, isAtLeast = false
+        var left = candidates
+        var isAtLeast = false
         for phrase in text.query.phrases {
             let pages = try text.pages(with: [phrase], limit: LibrarySearch.mostPages)
             isAtLeast = isAtLeast || !pages.all

@@ -20,7 +20,8 @@ enum PaperTables {
     /// `date` as printed, `sort` the first day it may mean; `alike` the folded publisher, title and type by which a new version
     /// is looked for.
     private static func statements(_ dialect: Dialect) -> [SQL] {
-        let integer = dialect.integer, text = dialect.text
+        let integer = dialect.integer
+        let text = dialect.text
         return [
             """
             CREATE TABLE paper_v1 (
