@@ -20,7 +20,7 @@ import StoreSQLite
         defer { remove(folder) }
         let corpus = Corpus()
         let questions = Questions(corpus, pages: pages, each: each)
-        print(
+        say(
             "\(pages) pages, \(pages / Corpus.pagesPerPaper) papers, \(each) questions of each kind; milliseconds: median, 99th percentile, most"
         )
 
@@ -33,7 +33,7 @@ import StoreSQLite
         if let target = ProcessInfo.processInfo.environment["THROUGHLINE_POSTGRES"] {
             try await library("PostgreSQL", PostgresDatabase(connection: target), corpus, questions, pages)
         } else {
-            print("\nPostgreSQL: left out, THROUGHLINE_POSTGRES is not set")
+            say("\nPostgreSQL: left out, THROUGHLINE_POSTGRES is not set")
         }
     }
 
@@ -55,7 +55,7 @@ import StoreSQLite
     private static func ask(_ name: String, _ questions: Questions, _ question: @Sendable (String) async throws -> Int)
         async throws
     {
-        print("\n\(name)")
+        say("\n\(name)")
         let clock = ContinuousClock()
         var all = Timings()
         for kind in questions.kinds {
@@ -68,18 +68,18 @@ import StoreSQLite
                 timings.add(clock.now - start)
             }
             all.add(timings)
-            print("\(timings.printed)  \(kind.name) (\(found / kind.words.count) found)")
+            say("\(timings.printed)  \(kind.name) (\(found / kind.words.count) found)")
         }
-        print("\(all.printed)  all")
+        say("\(all.printed)  all")
     }
 
     private static func timed(_ name: String, _ work: @Sendable () async throws -> Void) async throws {
         let start = ContinuousClock.now
         try await work()
-        print("\n\(name) in \(ContinuousClock.now - start)")
+        say("\n\(name) in \(ContinuousClock.now - start)")
     }
 
     private static func remove(_ folder: String) {
-        do { try FileManager.default.removeItem(atPath: folder) } catch { print("could not remove \(folder): \(error)") }
+        do { try FileManager.default.removeItem(atPath: folder) } catch { say("could not remove \(folder): \(error)") }
     }
 }

@@ -1,4 +1,3 @@
-internal import Foundation
 internal import Ledger
 
 /// The ledger keeps text in NFC. Where composing letters shortens the text of a reading, its passages move with it.
@@ -45,14 +44,13 @@ private struct OffsetShift {
 
     /// Nil where the text is in NFC already.
     init?(_ text: String) {
-        let whole = text.precomposedStringWithCanonicalMapping
-        guard !whole.unicodeScalars.elementsEqual(text.unicodeScalars) else { return nil }
+        guard !CanonicalText.composed(text).utf8.elementsEqual(text.utf8) else { return nil }
         var before = 0
         var after = 0
         var parts: [String] = []
         for line in text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false) {
             let own = String(line)
-            let part = own.precomposedStringWithCanonicalMapping
+            let part = CanonicalText.composed(own)
             let length = line.count
             let newLength = part.unicodeScalars.count
             lines.append((before, after, length == newLength ? nil : own))
@@ -74,7 +72,7 @@ private struct OffsetShift {
         let inLine = offset - line.before
         guard let text = line.text else { return line.after + inLine }
         let length = text.unicodeScalars.count
-        let prefix = String(text.unicodeScalars.prefix(inLine)).precomposedStringWithCanonicalMapping
+        let prefix = CanonicalText.composed(String(text.unicodeScalars.prefix(inLine)))
         return line.after + prefix.unicodeScalars.count + max(0, inLine - length)
     }
 }

@@ -10,7 +10,9 @@ import Testing
     @Test func `SQLite runs with a write-ahead log and syncs every commit, on the connection that writes`() async throws {
         let database = try SQLiteDatabase(path: await Engine.sqlite.newLocation())
         let found = try await database.write(locking: "t") { transaction in
-            try ["journal_mode", "synchronous", "foreign_keys"].map { try transaction.row("SELECT * FROM \(SQL.name("pragma_" + $0))") }
+            try ["journal_mode", "synchronous", "foreign_keys"].map {
+                try transaction.row("SELECT * FROM \(SQL.name("pragma_" + $0))")
+            }
         }
         #expect(found == [Row([.text("wal")]), Row([.integer(2)]), Row([.integer(1)])])
     }
