@@ -7,7 +7,7 @@ import StoreSQLite
 
 /// Search over 100,000 invented pages: the library on both engines, and bare FTS5, in one run.
 ///
-///     SearchBenchmark [pages] [questions of each kind]
+///     SearchBenchmark [pages] [questions of each kind] [a library's SQLite file to ask again]
 ///
 /// THROUGHLINE_POSTGRES names an empty database; without it PostgreSQL is left out and the output says so.
 @main struct SearchBenchmark {
@@ -21,9 +21,13 @@ import StoreSQLite
         let corpus = Corpus()
         let questions = Questions(corpus, pages: pages, each: each)
         say(
-            "\(pages) pages, \(pages / Corpus.pagesPerPaper) papers, \(each) questions of each kind; milliseconds: median, 99th percentile, most"
+            "\(pages) pages, \(pages / Corpus.pagesPerPaper) papers, \(each) questions of each kind; milliseconds: median, 99th percentile, most, mean of processor time"
         )
 
+        if let path = CommandLine.arguments.dropFirst(3).first {
+            try await ask("SQLite", StoredLibrary(database: try SQLiteDatabase(path: path)), questions)
+            return
+        }
         let bare = try BareIndex(path: folder + "/bare.sqlite")
         try await timed("bare FTS5 filled") { try await bare.fill(corpus, pages: pages) }
         try await ask("bare FTS5, twenty by bm25", questions) { try await bare.best($0) }
@@ -44,6 +48,10 @@ import StoreSQLite
         try await timed("library on \(name) filed") {
             for paper in 0..<pages / Corpus.pagesPerPaper { _ = try await library.file(corpus.submission(paper: paper)) }
         }
+        try await ask(name, library, questions)
+    }
+
+    private static func ask(_ name: String, _ library: StoredLibrary, _ questions: Questions) async throws {
         try await ask("library on \(name): twenty papers with their hits", questions) {
             try await library.search(LibraryQuery(words: $0)).papers.count
         }
@@ -60,6 +68,7 @@ import StoreSQLite
         var all = Timings()
         for kind in questions.kinds {
             var timings = Timings()
+            let cpuBefore = processorMilliseconds()
             var found = 0
             for words in kind.words.prefix(5) { _ = try await question(words) }
             for words in kind.words {
@@ -68,7 +77,8 @@ import StoreSQLite
                 timings.add(clock.now - start)
             }
             all.add(timings)
-            say("\(timings.printed)  \(kind.name) (\(found / kind.words.count) found)")
+            let cpu = (processorMilliseconds() - cpuBefore) / Double(kind.words.count)
+            say("\(timings.printed) \(Timings.padded(cpu))  \(kind.name) (\(found / kind.words.count) found)")
         }
         say("\(all.printed)  all")
     }
@@ -81,5 +91,12 @@ import StoreSQLite
 
     private static func remove(_ folder: String) {
         do { try FileManager.default.removeItem(atPath: folder) } catch { say("could not remove \(folder): \(error)") }
+    }
+
+    /// Of all threads, in milliseconds: what a busy machine does not blur.
+    private static func processorMilliseconds() -> Double {
+        var time = timespec()
+        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+        return Double(time.tv_sec) * 1_000 + Double(time.tv_nsec) / 1e6
     }
 }

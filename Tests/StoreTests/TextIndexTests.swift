@@ -21,7 +21,7 @@ import WorkingDays
             return [
                 try transaction.rows(search.candidates(limit: 9)).count,
                 try search.keys(search.query.parts, of: 7, limit: 9).count,
-                try search.titled(limit: 9).count, try search.hits(in: 7, limit: 9).count,
+                try search.titled(limit: 9).count, try search.hits(in: [7], limit: 9)[7, default: []].count,
             ]
         }
     }
@@ -39,9 +39,13 @@ import WorkingDays
     @Test(arguments: Engine.allCases)
     func `a hit that lies wholly in the words that run over belongs to the next page only`(_ engine: Engine) async throws {
         let database = try await filled(engine)
-        let hits = try await database.read { try TextSearch(WordQuery("\"written in\""), in: $0).hits(in: 7, limit: 9) }
+        let hits = try await database.read {
+            try TextSearch(WordQuery("\"written in\""), in: $0).hits(in: [7], limit: 9)[7, default: []]
+        }
         #expect(hits.map(\.page) == [2] && hits.map(\.found) == ["written in"])
-        let over = try await database.read { try TextSearch(WordQuery("\"alone their\""), in: $0).hits(in: 7, limit: 9) }
+        let over = try await database.read {
+            try TextSearch(WordQuery("\"alone their\""), in: $0).hits(in: [7], limit: 9)[7, default: []]
+        }
         #expect(
             over == [
                 TextHit(
