@@ -21,7 +21,7 @@ import StoreSQLite
         let corpus = Corpus()
         let questions = Questions(corpus, pages: pages, each: each)
         say(
-            "\(pages) pages, \(pages / Corpus.pagesPerPaper) papers, \(each) questions of each kind; milliseconds: median, 99th percentile, most, mean of processor time"
+            "\(pages) pages, \(pages / Corpus.pagesPerPaper) papers, \(each) questions of each kind; milliseconds: median, 99th percentile, most; then the same of this program's processor time"
         )
 
         if let path = CommandLine.arguments.dropFirst(3).first {
@@ -60,27 +60,29 @@ import StoreSQLite
         }
     }
 
-    private static func ask(_ name: String, _ questions: Questions, _ question: @Sendable (String) async throws -> Int)
-        async throws
-    {
+    private static func ask(
+        _ name: String, _ questions: Questions, _ question: @Sendable (String) async throws -> Int
+    ) async throws {
         say("\n\(name)")
-        let clock = ContinuousClock()
         var all = Timings()
+        var allProcessor = Timings()
         for kind in questions.kinds {
             var timings = Timings()
-            let cpuBefore = processorMilliseconds()
+            var processor = Timings()
             var found = 0
             for words in kind.words.prefix(5) { _ = try await question(words) }
             for words in kind.words {
-                let start = clock.now
+                let start = ContinuousClock.now
+                let startOfProcessor = processorTime()
                 found += try await question(words)
-                timings.add(clock.now - start)
+                processor.add(processorTime() - startOfProcessor)
+                timings.add(ContinuousClock.now - start)
             }
             all.add(timings)
-            let cpu = (processorMilliseconds() - cpuBefore) / Double(kind.words.count)
-            say("\(timings.printed) \(Timings.padded(cpu))  \(kind.name) (\(found / kind.words.count) found)")
+            allProcessor.add(processor)
+            say("\(timings.printed) |\(processor.printed)  \(kind.name) (\(found / kind.words.count) found)")
         }
-        say("\(all.printed)  all")
+        say("\(all.printed) |\(allProcessor.printed)  all")
     }
 
     private static func timed(_ name: String, _ work: @Sendable () async throws -> Void) async throws {
@@ -93,10 +95,10 @@ import StoreSQLite
         do { try FileManager.default.removeItem(atPath: folder) } catch { say("could not remove \(folder): \(error)") }
     }
 
-    /// Of all threads, in milliseconds: what a busy machine does not blur.
-    private static func processorMilliseconds() -> Double {
+    /// Of all threads of this program: what a busy machine does not blur.
+    private static func processorTime() -> Duration {
         var time = timespec()
         clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-        return Double(time.tv_sec) * 1_000 + Double(time.tv_nsec) / 1e6
+        return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
     }
 }
