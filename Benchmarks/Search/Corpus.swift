@@ -57,9 +57,14 @@ struct Corpus {
             starts.append(position)
             position += page.utf8.count + 1
         }
+        return try submission(text: text, pageStarts: starts, paper: paper)
+    }
+
+    func submission(text: String, pageStarts: [Int] = [0], paper: Int = 0) throws -> Submission {
         let types = PaperType.allCases
         var members: [String: Any] = [
-            "text": text, "pageStarts": starts, "title": pages[0].split(separator: " ").prefix(8).joined(separator: " "),
+            "text": text, "pageStarts": pageStarts,
+            "title": text.prefix(200).split(separator: " ").prefix(8).joined(separator: " "),
             "type": types[paper % types.count].rawValue, "publisher": "Publisher \(paper % 97)",
             "documentDate": "\(2000 + paper % 25)-0\(1 + paper % 9)",
         ]

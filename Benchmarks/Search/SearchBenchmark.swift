@@ -28,6 +28,7 @@ import StoreSQLite
             try await ask("SQLite", StoredLibrary(database: try SQLiteDatabase(path: path)), questions)
             return
         }
+        try await longPaper(folder)
         let bare = try BareIndex(path: folder + "/bare.sqlite")
         try await timed("bare FTS5 filled") { try await bare.fill(corpus, pages: pages) }
         try await ask("bare FTS5, twenty by bm25", questions) { try await bare.best($0) }
@@ -83,6 +84,20 @@ import StoreSQLite
             say("\(timings.printed) |\(processor.printed)  \(kind.name) (\(found / kind.words.count) found)")
         }
         say("\(all.printed) |\(allProcessor.printed)  all")
+    }
+
+    /// One paper of 50 MB of text, without pages: the longest that a reader hands over.
+    private static func longPaper(_ folder: String) async throws {
+        let library = try await StoredLibrary(database: try SQLiteDatabase(path: folder + "/long.sqlite"))
+        let corpus = Corpus()
+        let submission = try corpus.submission(
+            text: (0..<25_000).map { corpus.page($0).joined(separator: " ") }.joined(separator: " "))
+        try await timed("one paper of \(submission.reading.text.utf8.count / 1_000_000) MB of text filed") {
+            _ = try await library.file(submission)
+        }
+        let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
+        let peak = status.split(separator: "\n").first { $0.hasPrefix("VmHWM") } ?? "VmHWM: not told"
+        say("most memory so far: \(peak)")
     }
 
     private static func timed(_ name: String, _ work: @Sendable () async throws -> Void) async throws {
