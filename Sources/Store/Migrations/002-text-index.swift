@@ -20,7 +20,7 @@ extension Migration {
                 + (["page_words", "paper_words", "title_words"] as [SQL]).flatMap { name -> [SQL] in
                     [
                         "CREATE TABLE \(name) (key bigint NOT NULL PRIMARY KEY, words tsvector NOT NULL)",
-                        "CREATE INDEX \(name)_gin ON \(name) USING gin (words) WITH (fastupdate = off)",
+                        "CREATE INDEX \(name)_gin ON \(name) USING gin (words)",
                     ]
                 }
         }

@@ -72,14 +72,26 @@ public final class TextSearch {
             let pages = try pages(with: parts)
             if pages.areAll || pages.count(in: filing) >= limit { return Array((pages.keys[filing] ?? []).prefix(limit)) }
         }
-        let key = transaction.dialect.indexKey
+        return try transaction.rows(ranged(parts, of: filing, limit: limit)).map { try $0.integer(0) }
+    }
+
+    /// SQLite goes to the run of keys inside its word lists. PostgreSQL would read a word's whole list first, so it is made to read
+    /// the run of rows (OFFSET 0 keeps the two conditions apart) and look at each.
+    private func ranged(_ parts: [[String]], of filing: Int64, limit: Int) -> SQL {
         let condition = WordQuery.condition(parts, table: "page_words", transaction.dialect)
         let first = TextIndex.key(filing: filing, row: 0)
-        return try transaction.rows(
-            """
-            SELECT \(key) FROM page_words WHERE \(condition) AND \(key) BETWEEN \(first) AND \(TextIndex.lastKey(filing))
-            ORDER BY \(key) LIMIT \(limit)
-            """
-        ).map { try $0.integer(0) }
+        let last = TextIndex.lastKey(filing)
+        switch transaction.dialect.engine {
+        case .sqlite:
+            return """
+                SELECT rowid FROM page_words WHERE \(condition) AND rowid BETWEEN \(first) AND \(last)
+                ORDER BY rowid LIMIT \(limit)
+                """
+        case .postgres:
+            return """
+                SELECT key FROM (SELECT key, words FROM page_words WHERE key BETWEEN \(first) AND \(last) OFFSET 0) AS run
+                WHERE \(condition) ORDER BY key LIMIT \(limit)
+                """
+        }
     }
 }
