@@ -82,7 +82,9 @@ let package = Package(
         .testTarget(name: "PapersTests", dependencies: ["Papers", "Documents"], swiftSettings: strict),
         .testTarget(name: "LedgerTests", dependencies: ["Ledger", "WorkingDays"], swiftSettings: strict),
         .testTarget(name: "ProceduresTests", dependencies: ["Procedures"], swiftSettings: strict),
-        .testTarget(name: "StoreTests", dependencies: ["Store", "TestSupport", "Ledger", "WorkingDays"], swiftSettings: strict),
+        .testTarget(
+            name: "StoreTests", dependencies: ["Store", "StorePostgres", "StoreSQLite", "TestSupport", "Ledger", "WorkingDays"],
+            swiftSettings: strict),
         .testTarget(
             name: "CaseworkTests",
             dependencies: ["Casework", "Documents", "Ledger", "Papers", "Store", "TestSupport", "WorkingDays"],

@@ -17,7 +17,7 @@ trap stop EXIT
 trap 'exit 1' INT TERM
 cd "$dir"
 $as "$bin/initdb" -D "$dir/data" -U throughline -A trust -E UTF8 --locale=C.UTF-8 --no-sync >"$dir/log" 2>&1
-$as "$bin/pg_ctl" -w -D "$dir/data" -l "$dir/log" \
+$as "$bin/pg_ctl" -w -D "$dir/data" -l "$dir/server.log" \
     -o "-k $dir -c listen_addresses= -c shared_buffers=512MB -c work_mem=32MB" start >/dev/null
 "$bin/createdb" -h "$dir" -U throughline bench
 cd "$OLDPWD"

@@ -9,7 +9,8 @@ struct BareIndex {
 
     func fill(_ corpus: Corpus, pages: Int) async throws {
         _ = try await database.write(locking: "bare") { transaction in
-            try transaction.execute("CREATE VIRTUAL TABLE bare USING fts5(body, content='', tokenize='unicode61 remove_diacritics 2')")
+            try transaction.execute(
+                "CREATE VIRTUAL TABLE bare USING fts5(body, content='', tokenize='unicode61 remove_diacritics 2')")
         }
         for start in stride(from: 0, to: pages, by: 1_000) {
             try await database.write(locking: "bare") { transaction in
@@ -28,6 +29,8 @@ struct BareIndex {
 
     /// The latest twenty pages.
     func latest(_ words: String) async throws -> Int {
-        try await database.read { try $0.rows("SELECT rowid FROM bare WHERE bare MATCH \(words) ORDER BY rowid DESC LIMIT 20").count }
+        try await database.read {
+            try $0.rows("SELECT rowid FROM bare WHERE bare MATCH \(words) ORDER BY rowid DESC LIMIT 20").count
+        }
     }
 }

@@ -11,8 +11,11 @@ struct Corpus {
 
     init(vocabulary: Int = 50_000) {
         var chance = Chance(seed: 7)
-        var seen: Set<String> = [], list: [String] = []
-        let syllables = ["ba", "ce", "di", "fo", "gu", "ha", "je", "ki", "lo", "mu", "na", "pe", "ri", "so", "tu", "va", "we", "zo"]
+        var seen: Set<String> = []
+        var list: [String] = []
+        let syllables = [
+            "ba", "ce", "di", "fo", "gu", "ha", "je", "ki", "lo", "mu", "na", "pe", "ri", "so", "tu", "va", "we", "zo",
+        ]
         while list.count < vocabulary {
             // Common words are short, as in any language.
             let length = list.count < 15 ? 1 : list.count < 250 ? 2 : 3 + Int(chance.next() % 3)
@@ -29,7 +32,8 @@ struct Corpus {
 
     func rank(_ chance: inout Chance) -> Int {
         let wanted = chance.fraction() * (cumulative.last ?? 1)
-        var low = 0, high = cumulative.count - 1
+        var low = 0
+        var high = cumulative.count - 1
         while low < high {
             let middle = (low + high) / 2
             if cumulative[middle] < wanted { low = middle + 1 } else { high = middle }
@@ -47,14 +51,20 @@ struct Corpus {
     func submission(paper: Int) throws -> Submission {
         let pages = (0..<Corpus.pagesPerPaper).map { page(paper * Corpus.pagesPerPaper + $0).joined(separator: " ") }
         let text = pages.joined(separator: "\n")
-        var starts: [Int] = [], position = 0
+        var starts: [Int] = []
+        var position = 0
         for page in pages {
             starts.append(position)
             position += page.utf8.count + 1
         }
+        return try submission(text: text, pageStarts: starts, paper: paper)
+    }
+
+    func submission(text: String, pageStarts: [Int] = [0], paper: Int = 0) throws -> Submission {
         let types = PaperType.allCases
         var members: [String: Any] = [
-            "text": text, "pageStarts": starts, "title": pages[0].split(separator: " ").prefix(8).joined(separator: " "),
+            "text": text, "pageStarts": pageStarts,
+            "title": text.prefix(200).split(separator: " ").prefix(8).joined(separator: " "),
             "type": types[paper % types.count].rawValue, "publisher": "Publisher \(paper % 97)",
             "documentDate": "\(2000 + paper % 25)-0\(1 + paper % 9)",
         ]
@@ -64,7 +74,8 @@ struct Corpus {
         ] { members[name] = [Any]() }
         let reading = try JSONDecoder().decode(Reading.self, from: JSONSerialization.data(withJSONObject: members))
         return Submission(
-            fileName: "paper-\(paper).txt", bytes: Array("paper \(paper)".utf8), reading: reading, format: "text", reader: "invented")
+            fileName: "paper-\(paper).txt", bytes: Array("paper \(paper)".utf8), reading: reading, format: "text",
+            reader: "invented")
     }
 }
 

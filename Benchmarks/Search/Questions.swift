@@ -21,7 +21,9 @@ struct Questions {
             let first = Int(chance.next() % UInt64(pages / Corpus.pagesPerPaper)) * Corpus.pagesPerPaper
             return "\"" + (corpus.page(first).suffix(2) + corpus.page(first + 1).prefix(2)).joined(separator: " ") + "\""
         }
-        func many(_ name: String, _ question: () -> String) -> Kind { Kind(name: name, words: (0..<each).map { _ in question() }) }
+        func many(_ name: String, _ question: () -> String) -> Kind {
+            Kind(name: name, words: (0..<each).map { _ in question() })
+        }
         kinds = [
             many("one word, the 10 commonest") { word(0..<10) },
             many("one word, rank 10 to 100") { word(10..<100) },

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Durations in milliseconds and what they say.
 struct Timings {
     private(set) var milliseconds: [Double] = []
@@ -24,3 +26,6 @@ struct Timings {
         return String(repeating: " ", count: max(0, 9 - text.count)) + text
     }
 }
+
+/// Prints a line at once, also into a file.
+func say(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }

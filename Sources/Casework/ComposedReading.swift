@@ -1,4 +1,3 @@
-internal import Foundation
 internal import Ledger
 
 /// The ledger keeps text in NFC. Where composing letters shortens the text of a reading, its passages move with it.
@@ -45,13 +44,15 @@ private struct OffsetShift {
 
     /// Nil where the text is in NFC already.
     init?(_ text: String) {
-        let whole = text.precomposedStringWithCanonicalMapping
-        guard !whole.unicodeScalars.elementsEqual(text.unicodeScalars) else { return nil }
-        var before = 0, after = 0
+        guard !CanonicalText.composed(text).utf8.elementsEqual(text.utf8) else { return nil }
+        var before = 0
+        var after = 0
         var parts: [String] = []
         for line in text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false) {
-            let own = String(line), part = own.precomposedStringWithCanonicalMapping
-            let length = line.count, newLength = part.unicodeScalars.count
+            let own = String(line)
+            let part = CanonicalText.composed(own)
+            let length = line.count
+            let newLength = part.unicodeScalars.count
             lines.append((before, after, length == newLength ? nil : own))
             before += length + 1
             after += newLength + 1
@@ -61,15 +62,17 @@ private struct OffsetShift {
     }
 
     func moved(_ offset: Int) -> Int {
-        var low = 0, high = lines.count - 1
+        var low = 0
+        var high = lines.count - 1
         while low < high {
             let middle = (low + high + 1) / 2
             if lines[middle].before <= offset { low = middle } else { high = middle - 1 }
         }
-        let line = lines[low], inLine = offset - line.before
+        let line = lines[low]
+        let inLine = offset - line.before
         guard let text = line.text else { return line.after + inLine }
         let length = text.unicodeScalars.count
-        let prefix = String(text.unicodeScalars.prefix(inLine)).precomposedStringWithCanonicalMapping
+        let prefix = CanonicalText.composed(String(text.unicodeScalars.prefix(inLine)))
         return line.after + prefix.unicodeScalars.count + max(0, inLine - length)
     }
 }

@@ -8,7 +8,7 @@ struct Filing {
     let work: Work
 
     func file() throws -> Filed {
-        if let there = try alreadyFiled() { return there }
+        if let there = try Filing.alreadyFiled(prepared.digest, in: work.transaction) { return there }
         if let earlier = try SamePaper.find(prepared, in: work.transaction) {
             try append(id: earlier.id, expectedVersion: earlier.version)
             return Filed(outcome: .newVersion, id: earlier.id, version: Int(earlier.version) + 1)
@@ -18,9 +18,10 @@ struct Filing {
         return Filed(outcome: .filed, id: id, version: 1)
     }
 
-    private func alreadyFiled() throws -> Filed? {
-        try work.transaction.row(
-            "SELECT paper, version FROM paper_version_v1 WHERE digest = \(prepared.digest.description)"
+    /// The paper that this content was filed as, or nil.
+    static func alreadyFiled(_ digest: Digest, in transaction: any Transaction) throws -> Filed? {
+        try transaction.row(
+            "SELECT paper, version FROM paper_version_v1 WHERE digest = \(digest.description)"
         ).map { Filed(outcome: .alreadyFiled, id: try $0.text(0), version: Int(try $0.integer(1))) }
     }
 

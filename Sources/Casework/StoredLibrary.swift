@@ -29,7 +29,14 @@ public final class StoredLibrary: Library {
         }
     }
 
+    /// What became of a file with this content, or nil where none was filed. Asking first spares reading a paper again.
+    public func filed(_ bytes: [UInt8]) async throws -> Filed? {
+        let digest = try await offPool { Digest.sha256(bytes) }
+        return try await database.read { try Filing.alreadyFiled(digest, in: $0) }
+    }
+
     public func file(_ submission: Submission) async throws -> Filed {
+        if submission.commandID == nil, let there = try await filed(submission.bytes) { return there }
         let prepared = try await offPool { try PreparedPaper(submission) }
         let id = try commandID(submission)
         let body = Digest.sha256(Array("\(submission.fileName)\n\(prepared.digest)".utf8))
@@ -80,7 +87,9 @@ public final class StoredLibrary: Library {
     }
 
     private func commandID(_ submission: Submission) throws -> CommandID {
-        guard let text = submission.commandID else { return CommandID(UUIDv7(at: surroundings.now(), random: surroundings.random(10))) }
+        guard let text = submission.commandID else {
+            return CommandID(UUIDv7(at: surroundings.now(), random: surroundings.random(10)))
+        }
         guard let id = CommandID(text) else { throw FilingError.commandIDUnreadable }
         return id
     }

@@ -108,7 +108,8 @@ private struct KeyedSlots<Key: CodingKey>: KeyedEncodingContainerProtocol {
         try single.encode(value)
     }
 
-    mutating func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type, forKey key: Key) -> KeyedEncodingContainer<Nested> {
+    mutating func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type, forKey key: Key) -> KeyedEncodingContainer<Nested>
+    {
         SlotEncoder(slot: slot.add(key.stringValue), codingPath: codingPath + [key]).container(keyedBy: type)
     }
 

@@ -72,9 +72,10 @@ public enum CanonicalError: Error, Sendable, Equatable, CustomStringConvertible 
     }
 }
 
-enum CanonicalText {
+/// Text as the ledger writes it.
+public enum CanonicalText {
     /// The same text in Unicode NFC.
-    static func composed(_ text: String) -> String {
+    public static func composed(_ text: String) -> String {
         isPlainlyComposed(text) ? text : text.precomposedStringWithCanonicalMapping
     }
 

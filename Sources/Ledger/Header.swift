@@ -79,7 +79,8 @@ private struct FieldReader {
 
     func type() throws -> EventType {
         let inner = FieldReader(fields: try found(fields["type"]?.object, "type"))
-        return EventType(procedure: try inner.text("procedure"), verb: try inner.text("verb"), version: try inner.integer("version"))
+        return EventType(
+            procedure: try inner.text("procedure"), verb: try inner.text("verb"), version: try inner.integer("version"))
     }
 
     func actor() throws -> Actor {

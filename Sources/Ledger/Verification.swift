@@ -174,7 +174,9 @@ public struct Verification: Sendable {
             guard erased.contains("\(envelope.seq)/\(name)") else { throw fault(envelope.seq, .payloadMissing(part: name)) }
         }
         for part in parts {
-            guard let digest = envelope.payloadDigest[part.name] else { throw fault(envelope.seq, .payloadUnknown(part: part.name)) }
+            guard let digest = envelope.payloadDigest[part.name] else {
+                throw fault(envelope.seq, .payloadUnknown(part: part.name))
+            }
             guard Digest.salted(part.bytes, salt: part.salt) == digest else {
                 throw fault(envelope.seq, .payloadDiffers(part: part.name))
             }
@@ -186,7 +188,8 @@ extension Envelope {
     /// The first indexed column that does not say what the header says.
     func columnThatDiffers(from event: StoredEvent) -> String? {
         let same: [(String, Bool)] = [
-            ("ledger", spelledAlike(event.ledger, ledger)), ("seq", event.seq == seq), ("id", spelledAlike(event.id, id.description)),
+            ("ledger", spelledAlike(event.ledger, ledger)), ("seq", event.seq == seq),
+            ("id", spelledAlike(event.id, id.description)),
             ("stream", spelledAlike(event.stream, stream)), ("version", event.version == version),
             ("procedure", spelledAlike(event.procedure, type.procedure)), ("verb", spelledAlike(event.verb, type.verb)),
             ("type_version", event.typeVersion == type.version), ("recorded_at", event.recordedAt == recordedAt.microseconds),

@@ -59,7 +59,8 @@ public struct SQL: Sendable, Hashable, ExpressibleByStringInterpolation {
 
     /// Text and binds as the driver sends them.
     public func rendered(for dialect: Dialect) -> (text: String, binds: [SQLValue]) {
-        var text = "", binds: [SQLValue] = []
+        var text = ""
+        var binds: [SQLValue] = []
         for piece in pieces {
             switch piece {
             case .text(let literal):

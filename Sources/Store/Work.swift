@@ -56,8 +56,10 @@ public final class Work {
 
     private func nextVersion(of draft: EventDraft) throws -> Int64 {
         if draft.expectedVersion == 0 { return 1 }
-        let found = try transaction.row(
-            "SELECT coalesce(max(version), 0) FROM event WHERE ledger = \(ledger) AND stream = \(draft.stream)")?.integer(0) ?? 0
+        let found =
+            try transaction.row(
+                "SELECT coalesce(max(version), 0) FROM event WHERE ledger = \(ledger) AND stream = \(draft.stream)")?.integer(0)
+            ?? 0
         if let expected = draft.expectedVersion, expected != found {
             throw StoreError.versionConflict(stream: draft.stream, expected: expected, found: found)
         }

@@ -33,7 +33,8 @@ struct PostgresBinds {
     func withPointers<Answer>(
         _ body: ([UnsafePointer<CChar>?], [Int32], [Int32]) throws -> Answer
     ) rethrows -> Answer {
-        var joined: [UInt8] = [], places: [Int?] = []
+        var joined: [UInt8] = []
+        var places: [Int?] = []
         joined.reserveCapacity(bytes.reduce(1) { $0 + ($1?.count ?? 0) })
         for value in bytes {
             places.append(value == nil ? nil : joined.count)

@@ -49,7 +49,8 @@ final class PostgresResult {
 
     /// The server's primary message. Its detail, which may hold values, is left out.
     private static func error(lettingGoOf handle: OpaquePointer, _ link: PostgresLink) -> StoreError {
-        let state = field(handle, 67), message = field(handle, 77)
+        let state = field(handle, 67)
+        let message = field(handle, 77)
         PQclear(handle)
         if !link.isUsable || state.hasPrefix("08") || state.hasPrefix("57P") {
             return .unavailable(message.isEmpty ? "the connection was lost" : message)

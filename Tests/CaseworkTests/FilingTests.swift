@@ -87,7 +87,8 @@ import Testing
         let database = try await engine.emptyDatabase()
         let library = try await StoredLibrary(database: database, surroundings: .fixed())
         for number in 1...5 {
-            _ = try await library.file(PaperFixture(title: "Paper \(number)", pages: ["Page one of \(number).", "And two."]).submission())
+            _ = try await library.file(
+                PaperFixture(title: "Paper \(number)", pages: ["Page one of \(number).", "And two."]).submission())
         }
         _ = try await library.file(PaperFixture(title: "Paper 5", pages: ["Page one of 5.", "And two, corrected."]).submission())
         let live = try await library.readTablesDigest()

@@ -24,13 +24,16 @@ struct PaperFixture {
             "blocks", "furniture", "recommendations", "responses", "comments", "findings", "asks", "themes", "quantities",
             "contacts", "footnotes", "questions",
         ] { members[name] = [Any]() }
-        members["footnotes"] = [["mark": "1", "text": "A note.", "passage": ["start": 3, "end": text.unicodeScalars.count, "page": 1]]]
+        members["footnotes"] = [
+            ["mark": "1", "text": "A note.", "passage": ["start": 3, "end": text.unicodeScalars.count, "page": 1]]
+        ]
         return try JSONDecoder().decode(Reading.self, from: JSONSerialization.data(withJSONObject: members))
     }
 
     func submission(commandID: String? = nil) throws -> Submission {
         Submission(
-            fileName: fileName, bytes: Array((bytes ?? pages.joined(separator: "\u{0C}") + fileName).utf8), reading: try reading(),
+            fileName: fileName, bytes: Array((bytes ?? pages.joined(separator: "\u{0C}") + fileName).utf8),
+            reading: try reading(),
             format: "pdf", reader: "test 1", commandID: commandID)
     }
 }

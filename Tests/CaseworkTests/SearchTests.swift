@@ -31,7 +31,10 @@ import Testing
 
     @Test(arguments: Engine.allCases)
     func `all words must stand in the paper, in any order and any case`(_ engine: Engine) async throws {
-        #expect(try await titles("STRATEGY discussions", engine) == ["Strategy discussions", "Minutes of the board", "Inspection of Northmoor"])
+        #expect(
+            try await titles("STRATEGY discussions", engine) == [
+                "Strategy discussions", "Minutes of the board", "Inspection of Northmoor",
+            ])
         #expect(try await titles("strategy interviews", engine) == ["Inspection of Northmoor"])
         #expect(try await titles("strategy unicorn", engine).isEmpty)
     }
@@ -77,9 +80,12 @@ import Testing
     func `no text at all makes a search fail`(_ engine: Engine) async throws {
         let library = try await library(engine)
         for hostile in [
-            "\"", "\"\"", "NEAR(", "a*", "words:", "strategy:", "\0", "str\0ategy", "'", "\\", ":*", "a & | ! <-> b", "- -", "AND OR NOT",
-            String(repeating: "strategy ", count: 2_000), String(repeating: "x", count: 10_000), "\u{1F600}", "\u{301}", "{words}: x",
-            "\"unclosed phrase", "';DROP TABLE event;--", "$1", "?", "^strategy", "strategy + discussions", "\u{FDFA}", "\u{2028}",
+            "\"", "\"\"", "NEAR(", "a*", "words:", "strategy:", "\0", "str\0ategy", "'", "\\", ":*", "a & | ! <-> b", "- -",
+            "AND OR NOT",
+            String(repeating: "strategy ", count: 2_000), String(repeating: "x", count: 10_000), "\u{1F600}", "\u{301}",
+            "{words}: x",
+            "\"unclosed phrase", "';DROP TABLE event;--", "$1", "?", "^strategy", "strategy + discussions", "\u{FDFA}",
+            "\u{2028}",
         ] {
             _ = try await library.search(LibraryQuery(words: hostile))
         }

@@ -15,7 +15,8 @@ func envelope(seq: Int64 = 1, prev: Digest = .none, payload: [String: Digest] = 
 
 /// A chain of events as the store would hold it, each with one payload part.
 func chain(_ count: Int64) throws -> [StoredEvent] {
-    var events: [StoredEvent] = [], prev = Digest.none
+    var events: [StoredEvent] = []
+    var prev = Digest.none
     for seq in 1...count {
         let part = StoredPart(name: "paper", salt: [UInt8](repeating: UInt8(seq), count: 32), bytes: Array("{\"n\":\(seq)}".utf8))
         let event = envelope(seq: seq, prev: prev, payload: ["paper": .salted(part.bytes, salt: part.salt)])

@@ -23,7 +23,9 @@ import WorkingDays
         let day = try #require(PartialDate(iso: "2021-03-04"))
         let month = try #require(PartialDate(iso: "2021-03"))
         let year = try #require(PartialDate(iso: "2021"))
-        for occurred in [Occurrence.unknown, .date(day), .date(month), .date(year), .instant(Instant(microseconds: -1), offset: 0)] {
+        for occurred in [
+            Occurrence.unknown, .date(day), .date(month), .date(year), .instant(Instant(microseconds: -1), offset: 0),
+        ] {
             var event = envelope(payload: ["a": .none])
             event.occurredAt = occurred
             event.causedBy = nil

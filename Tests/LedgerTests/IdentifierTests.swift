@@ -6,14 +6,16 @@ import WorkingDays
     @Test func `a UUID of version 7 is built as in RFC 9562, appendix A.6`() {
         // 2022-02-22T19:22:22Z, rand_a 0xCC3, rand_b 0x18C4DC0C0C07398F
         let id = UUIDv7(
-            at: Instant(microseconds: 0x017F_22E2_79B0 * 1000), random: [0xFC, 0xC3, 0xD8, 0xC4, 0xDC, 0x0C, 0x0C, 0x07, 0x39, 0x8F])
+            at: Instant(microseconds: 0x017F_22E2_79B0 * 1000),
+            random: [0xFC, 0xC3, 0xD8, 0xC4, 0xDC, 0x0C, 0x0C, 0x07, 0x39, 0x8F])
         #expect(id.description == "017f22e2-79b0-7cc3-98c4-dc0c0c07398f")
         #expect(UUIDv7(id.description) == id)
         #expect(id.time == Instant(microseconds: 1_645_557_742_000_000))
     }
 
     @Test(arguments: [
-        "", "017f22e2-79b0-4cc3-98c4-dc0c0c07398f", "017f22e2-79b0-7cc3-18c4-dc0c0c07398f", "017F22E2-79b0-7cc3-98c4-dc0c0c07398f",
+        "", "017f22e2-79b0-4cc3-98c4-dc0c0c07398f", "017f22e2-79b0-7cc3-18c4-dc0c0c07398f",
+        "017F22E2-79b0-7cc3-98c4-dc0c0c07398f",
         "017f22e279b0-7cc3-98c4-dc0c0c07398f0-", "017f22e2-79b0-7cc3-98c4-dc0c0c07398g",
     ])
     func `another text is no UUID of version 7`(_ text: String) { #expect(UUIDv7(text) == nil) }

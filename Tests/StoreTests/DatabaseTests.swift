@@ -1,9 +1,10 @@
 import Foundation
 import Ledger
-@testable import Store
 import TestSupport
 import Testing
 import WorkingDays
+
+@testable import Store
 
 private struct Refused: Error {}
 
@@ -22,7 +23,8 @@ private struct Refused: Error {}
     func `every value comes back as it went in`(_ engine: Engine) async throws {
         let database = try await table(engine)
         let values: [(Int64, String?, [UInt8]?)] = [
-            (.min, nil, nil), (.max, "", []), (0, "'; DROP TABLE thing; -- $1 ? \\ \u{1F600}\n", [0, 255, 39]), (-1, "e\u{301}", [0]),
+            (.min, nil, nil), (.max, "", []), (0, "'; DROP TABLE thing; -- $1 ? \\ \u{1F600}\n", [0, 255, 39]),
+            (-1, "e\u{301}", [0]),
         ]
         try await database.write(locking: "t") { transaction in
             for (n, t, b) in values { try transaction.execute("INSERT INTO thing (n, t, b) VALUES (\(n), \(t), \(b))") }
@@ -102,7 +104,9 @@ private struct Refused: Error {}
     func `rows come one by one, and a body that stops leaves the connection usable`(_ engine: Engine) async throws {
         let database = try await table(engine)
         try await database.write(locking: "t") { transaction in
-            for n in 0..<500 { try transaction.execute("INSERT INTO thing (n, b) VALUES (\(n), \([UInt8](repeating: 1, count: n)))") }
+            for n in 0..<500 {
+                try transaction.execute("INSERT INTO thing (n, b) VALUES (\(n), \([UInt8](repeating: 1, count: n)))")
+            }
             var seen = 0
             #expect(throws: Refused.self) {
                 try transaction.each("SELECT n FROM thing ORDER BY n") { _ in
@@ -128,7 +132,9 @@ private struct Refused: Error {}
         #expect(try await database.read { try $0.row("SELECT count(*) FROM blob_chunk")?.integer(0) } == 3)
         #expect(try await database.read { try Blobs.bytes(of: digest, in: $0) } == bytes)
         #expect(try await database.read { try Blobs.bytes(of: .none, in: $0) } == nil)
-        _ = try await database.write(locking: "t") { try $0.execute("UPDATE blob_chunk SET bytes = \([UInt8(1)]) WHERE ordinal = 1") }
+        _ = try await database.write(locking: "t") {
+            try $0.execute("UPDATE blob_chunk SET bytes = \([UInt8(1)]) WHERE ordinal = 1")
+        }
         await #expect(throws: StoreError.self) { try await database.read { try Blobs.bytes(of: digest, in: $0) } }
     }
 }
@@ -170,7 +176,9 @@ private struct Refused: Error {}
     @Test(arguments: Engine.allCases)
     func `a step that fails leaves nothing behind`(_ engine: Engine) async throws {
         let database = try await engine.emptyDatabase()
-        let broken = Migrator(migrations: [Migration(number: 1, name: "broken") { _ in ["CREATE TABLE a (n int)", "CREATE TABLE a (n int)"] }])
+        let broken = Migrator(migrations: [
+            Migration(number: 1, name: "broken") { _ in ["CREATE TABLE a (n int)", "CREATE TABLE a (n int)"] }
+        ])
         let before = try await Dump.digest(of: database)
         await #expect(throws: StoreError.self) { try await broken.migrate(database, now: epoch) }
         #expect(try await Dump.digest(of: database) == before)

@@ -1,5 +1,6 @@
-@testable import Store
 import Testing
+
+@testable import Store
 
 @Suite struct WordsTests {
     @Test func `words are folded and placed in Unicode scalars`() {
@@ -41,9 +42,12 @@ import Testing
         let stretches = Stretch.cut(text, pageStarts: [0])
         #expect(stretches.map(\.text).joined() == text)
         #expect(stretches.allSatisfy { $0.text.unicodeScalars.count <= Stretch.longest })
-        #expect(stretches.allSatisfy { stretch in
-            Dictionary(grouping: Words.words(in: stretch.text), by: \.folded).values.allSatisfy { $0.count <= Stretch.mostOfOneWord }
-        })
+        #expect(
+            stretches.allSatisfy { stretch in
+                Dictionary(grouping: Words.words(in: stretch.text), by: \.folded).values.allSatisfy {
+                    $0.count <= Stretch.mostOfOneWord
+                }
+            })
         var position = 0
         for stretch in stretches {
             #expect(stretch.start == position)

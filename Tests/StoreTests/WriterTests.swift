@@ -98,14 +98,34 @@ private struct Refused: Error {}
     }
 
     @Test(arguments: Engine.allCases)
-    func `a second writer beside the first continues the same chain`(_ engine: Engine) async throws {
-        let (database, writer) = try await opened(engine)
-        let second = Writer(database: database, surroundings: .fixed(seed: 9))
-        for round in 0..<5 {
-            _ = try await writer.perform(command("a\(round)")) { try $0.append(WriterTests.draft("s")).seq }
-            _ = try await second.perform(command("b\(round)")) { try $0.append(WriterTests.draft("s")).seq }
+    func `two programs that write at once continue one chain`(_ engine: Engine) async throws {
+        let location = try await engine.newLocation()
+        let database = try engine.open(location)
+        try await Migrator().migrate(database, now: Instant(microseconds: 0))
+        let writers = [
+            Writer(database: database, surroundings: .fixed()),
+            Writer(database: try engine.open(location), surroundings: .fixed(seed: 9)),
+        ]
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for number in 0..<80 {
+                let command = try command("c\(number)")
+                group.addTask {
+                    _ = try await writers[number % 2].perform(command) { try $0.append(WriterTests.draft("s")).seq }
+                }
+            }
+            try await group.waitForAll()
         }
-        #expect(try await Events.verify(in: database).seq == 10)
+        #expect(try await Events.verify(in: database).seq == 80)
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `a command whose sender went away is still done`(_ engine: Engine) async throws {
+        let (database, writer) = try await opened(engine)
+        let command = try command("left")
+        let task = Task { try await writer.perform(command) { try $0.append(WriterTests.draft("s")).seq } }
+        task.cancel()
+        _ = await task.result
+        #expect(try await Events.verify(in: database).seq == 1)
     }
 
     @Test(arguments: Engine.allCases)
@@ -121,14 +141,21 @@ private struct Refused: Error {}
     @Test(arguments: Engine.allCases)
     func `one changed byte in any stored column of an event is found and named`(_ engine: Engine) async throws {
         let (database, writer) = try await opened(engine)
-        for id in ["a", "b", "c"] { _ = try await writer.perform(command(id)) { try $0.append(WriterTests.draft("s-\(id)")).seq } }
-        let texts = ["id", "stream", "procedure", "verb", "command_id"], numbers = ["version", "type_version", "recorded_at"]
+        for id in ["a", "b", "c"] {
+            _ = try await writer.perform(command(id)) { try $0.append(WriterTests.draft("s-\(id)")).seq }
+        }
+        let texts = ["id", "stream", "procedure", "verb", "command_id"]
+        let numbers = ["version", "type_version", "recorded_at"]
         for column in texts + numbers {
             let name = SQL.name(column)
             let changed: SQL = texts.contains(column) ? "\(name) || 'x'" : "\(name) + 1"
             let back: SQL = texts.contains(column) ? "substr(\(name), 1, length(\(name)) - 1)" : "\(name) - 1"
-            _ = try await database.write(locking: "record") { try $0.execute("UPDATE event SET \(name) = \(changed) WHERE seq = 2") }
-            await #expect(throws: Fault(ledger: "record", seq: 2, kind: .columnDiffers(column))) { try await Events.verify(in: database) }
+            _ = try await database.write(locking: "record") {
+                try $0.execute("UPDATE event SET \(name) = \(changed) WHERE seq = 2")
+            }
+            await #expect(throws: Fault(ledger: "record", seq: 2, kind: .columnDiffers(column))) {
+                try await Events.verify(in: database)
+            }
             _ = try await database.write(locking: "record") { try $0.execute("UPDATE event SET \(name) = \(back) WHERE seq = 2") }
         }
         #expect(try await Events.verify(in: database).seq == 3)

@@ -30,7 +30,8 @@ actor PostgresServer {
 
     private func start() async throws -> String {
         let folder = "/tmp/throughline-postgres-\(getpid())"
-        let process = Process(), output = Pipe()
+        let process = Process()
+        let output = Pipe()
         process.executableURL = URL(fileURLWithPath: "/bin/sh")
         process.arguments = ["-c", PostgresServer.script, "sh", folder, try PostgresServer.programs()]
         process.standardInput = lifeline
@@ -47,7 +48,12 @@ actor PostgresServer {
                 }
                 guard text.contains("ready\n") || data.isEmpty else { return }
                 handle.readabilityHandler = nil
-                if done.withLock({ done in defer { done = true }; return !done }) { continuation.resume(returning: text) }
+                if done.withLock({ done in
+                    defer { done = true }
+                    return !done
+                }) {
+                    continuation.resume(returning: text)
+                }
             }
         }
         guard said.contains("ready\n") else { throw PostgresMissing(reason: "PostgreSQL did not start: \(said)") }
@@ -83,7 +89,8 @@ actor PostgresServer {
         let versions = ["19", "18", "17", "16", "15"].map { "/usr/lib/postgresql/\($0)/bin" }
         let folders = versions + ["/usr/pgsql/bin", "/usr/local/pgsql/bin", "/usr/local/bin", "/usr/bin"]
         guard let found = folders.first(where: { FileManager.default.isExecutableFile(atPath: "\($0)/initdb") }) else {
-            throw PostgresMissing(reason: "No PostgreSQL server is installed. These tests need one: apt-get install postgresql-15.")
+            throw PostgresMissing(
+                reason: "No PostgreSQL server is installed. These tests need one: apt-get install postgresql-15.")
         }
         return found
     }

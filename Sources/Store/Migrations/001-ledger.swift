@@ -1,7 +1,9 @@
 extension Migration {
     /// The ledger, its payloads, the commands it has answered, blobs and settings.
     static let ledger = Migration(number: 1, name: "ledger") { dialect in
-        let integer = dialect.integer, text = dialect.text, blob = dialect.blob
+        let integer = dialect.integer
+        let text = dialect.text
+        let blob = dialect.blob
         return [
             """
             CREATE TABLE event (

@@ -32,7 +32,8 @@ enum Folding {
     /// The small letter without its accents. Ligatures of Latin letters (U+FB00 to U+FB06) come apart.
     private static func bare(_ scalar: Unicode.Scalar) -> [UInt8] {
         let small = scalar.properties.lowercaseMapping
-        let apart = (0xFB00...0xFB06).contains(scalar.value)
+        let apart =
+            (0xFB00...0xFB06).contains(scalar.value)
             ? small.decomposedStringWithCompatibilityMapping : small.decomposedStringWithCanonicalMapping
         let letters = apart.unicodeScalars.filter { $0.properties.generalCategory != .nonspacingMark }
         let kept = letters.isEmpty ? small.unicodeScalars : letters

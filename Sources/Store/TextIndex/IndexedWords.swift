@@ -24,12 +24,11 @@ struct IndexedWords: Sendable {
         }
     }
 
-    /// Each word once, in byte order.
+    /// Each word once, in no order: neither index keeps one here.
     static func distinct(_ words: Set<String>, for dialect: Dialect) -> SQL {
-        let sorted = words.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         switch dialect.engine {
-        case .sqlite: return "\(sorted.joined(separator: " "))"
-        case .postgres: return "CAST(\(sorted.map { "'\($0)'" }.joined(separator: " ")) AS tsvector)"
+        case .sqlite: "\(words.joined(separator: " "))"
+        case .postgres: "CAST(\(words.map { "'\($0)'" }.joined(separator: " ")) AS tsvector)"
         }
     }
 

@@ -46,7 +46,11 @@ struct PlaceReader {
 
     private func read(_ buffer: UnsafeBufferPointer<UInt8>, _ ownBytes: Int) -> ([Found], [Range<Int>]) {
         var scan = WordScan(buffer)
-        var words: [Found] = [], places: [Range<Int>] = [], open = parts, after = 0, beyond = 0
+        var words: [Found] = []
+        var places: [Range<Int>] = []
+        var open = parts
+        var after = 0
+        var beyond = 0
         while scan.next() {
             words.append(
                 Found(
@@ -74,7 +78,8 @@ struct PlaceReader {
     private func hit(
         _ place: Range<Int>, in words: [Found], _ buffer: UnsafeBufferPointer<UInt8>, page: Int, start: Int
     ) -> TextHit {
-        let first = words[place.lowerBound], last = words[place.upperBound - 1]
+        let first = words[place.lowerBound]
+        let last = words[place.upperBound - 1]
         let from = words[max(0, place.lowerBound - PlaceReader.context)].bytes.lowerBound
         let to = words[min(words.count - 1, place.upperBound + PlaceReader.context - 1)].bytes.upperBound
         func text(_ range: Range<Int>) -> String { String(decoding: buffer[range], as: UTF8.self) }

@@ -12,7 +12,8 @@ public struct PreparedText: Sendable {
 
     /// - Parameter pageStarts: where each page begins in `text`, in Unicode scalars, in order.
     public init(title: String, text: String, pageStarts: [Int]) {
-        self.init(title: title, stretches: Stretch.cut(text, pageStarts: pageStarts), isLong: text.utf8.count > Self.foldedBeforehand)
+        self.init(
+            title: title, stretches: Stretch.cut(text, pageStarts: pageStarts), isLong: text.utf8.count > Self.foldedBeforehand)
     }
 
     init(title: String, stretches: [Stretch], isLong: Bool = true) {

@@ -20,7 +20,8 @@ public struct Stretch: Sendable, Hashable {
     public static func cut(_ text: String, pageStarts: [Int]) -> [Stretch] {
         let scalars = text.unicodeScalars
         var stretches: [Stretch] = []
-        var index = scalars.startIndex, position = 0
+        var index = scalars.startIndex
+        var position = 0
         let starts = pageStarts.isEmpty ? [0] : pageStarts
         for page in starts.indices {
             let end = page + 1 < starts.count ? starts[page + 1] : Int.max
@@ -43,7 +44,9 @@ public struct Stretch: Sendable, Hashable {
     }
 
     private static func pieces(of text: Substring) -> [(text: Substring, length: Int)] {
-        var cuts: [Int] = [], from = 0, counts: [Int: Int] = [:]
+        var cuts: [Int] = []
+        var from = 0
+        var counts: [Int: Int] = [:]
         Words.each(in: text) { folded, start, end in
             // Words are told apart by a hash here: two that share one are counted together, and the stretch ends sooner.
             let name = folded.reduce(5381) { ($0 &* 33) ^ Int($1) }
@@ -61,7 +64,9 @@ public struct Stretch: Sendable, Hashable {
     private static func divided(
         _ scalars: Substring.UnicodeScalarView, at cuts: [Int]
     ) -> [(text: Substring, length: Int)] {
-        var pieces: [(text: Substring, length: Int)] = [], index = scalars.startIndex, from = 0
+        var pieces: [(text: Substring, length: Int)] = []
+        var index = scalars.startIndex
+        var from = 0
         for cut in cuts {
             let next = scalars.index(index, offsetBy: cut - from)
             pieces.append((Substring(scalars[index..<next]), cut - from))
@@ -74,7 +79,8 @@ public struct Stretch: Sendable, Hashable {
     }
 
     private static func firstWords(of next: ArraySlice<Stretch>) -> String {
-        var kept = "", left = overlapWords
+        var kept = ""
+        var left = overlapWords
         for stretch in next {
             let words = Words.words(in: Substring(stretch.text.unicodeScalars.prefix(4_000)))
             for word in words.prefix(left) { kept += (kept.isEmpty ? "" : " ") + word.folded }

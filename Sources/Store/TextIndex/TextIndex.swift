@@ -38,7 +38,8 @@ public enum TextIndex {
         var rare = PaperWords(title: title)
         for index in paper.stretches.indices {
             let words = paper.words(at: index)
-            try delete(words.placed(for: transaction.dialect), at: key(filing: filing, row: index), from: "page_words", transaction)
+            try delete(
+                words.placed(for: transaction.dialect), at: key(filing: filing, row: index), from: "page_words", transaction)
             if let full = rare.add(words) { try takePaper(full, filing, rare.row - 1, transaction) }
         }
         try takePaper(rare.finish(), filing, rare.row, transaction)
@@ -51,7 +52,8 @@ public enum TextIndex {
     /// The words of a paper's first pages, once each: enough to tell whether two papers are much the same.
     public static func distinctWords(ofFiling filing: Int64, in transaction: any Transaction) throws -> Set<String> {
         var distinct: Set<String> = []
-        let first = key(filing: filing, row: 0), last = first + Int64(PreparedText.compared) - 1
+        let first = key(filing: filing, row: 0)
+        let last = first + Int64(PreparedText.compared) - 1
         try transaction.each("SELECT body FROM page_text WHERE key BETWEEN \(first) AND \(last)") { row in
             distinct.formUnion(Words.words(in: try row.text(0)).map(\.folded))
         }

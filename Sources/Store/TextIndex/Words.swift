@@ -54,7 +54,8 @@ struct WordScan {
         folded.removeAll(keepingCapacity: true)
         length = 0
         while index < bytes.count {
-            let from = index, byte = bytes[index]
+            let from = index
+            let byte = bytes[index]
             let isInside: Bool
             if byte < 0x80 {
                 index += 1

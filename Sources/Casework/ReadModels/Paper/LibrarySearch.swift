@@ -12,12 +12,14 @@ struct LibrarySearch {
     private let text: TextSearch
 
     /// More papers than this are not ranked against each other; the total is then "more than".
-    static let mostCandidates = 2_000
+    static let mostCandidates = 1_000
+    /// Among so many papers that hold the words a filter chooses.
+    static let mostFiltered = 200_000
     /// Where more papers than this hold the words, the number of pages says little and is not counted.
     static let mostRankedByPages = 500
-    /// More pages than this are not counted.
-    static let mostPages = 1_000
-    /// Up to so many papers are asked one by one whether they hold a phrase.
+    /// More titles than this are not put first.
+    static let mostTitled = 500
+    /// Up to so many papers are asked one by one whether they hold a phrase that stands on very many pages.
     static let fewCandidates = 64
     static let hitsPerPaper = 3
 
@@ -29,7 +31,7 @@ struct LibrarySearch {
 
     func results() throws -> LibraryResults {
         let found = try text.query.isEmpty ? listing() : ranked()
-        let papers = try found.filings.map { filing in try summary(of: filing) }.compactMap { $0 }
+        let papers = try summaries(of: found.filings)
         return LibraryResults(
             papers: papers, total: found.total, totalIsAtLeast: found.isAtLeast, types: try facets("type"),
             publishers: try facets("publisher"), years: try facets("year"))
@@ -58,12 +60,13 @@ struct LibrarySearch {
         if query.words.contains(where: { !$0.isWhitespace }) { return Found(filings: [], total: 0) }
         let total = try transaction.row("SELECT count(*) FROM paper_v1 p WHERE \(filters)")?.integer(0) ?? 0
         let rows = try transaction.rows(
-            "SELECT p.filing FROM paper_v1 p WHERE \(filters) ORDER BY p.sort DESC, p.filing DESC LIMIT \(limit) OFFSET \(offset)")
+            "SELECT p.filing FROM paper_v1 p WHERE \(filters) ORDER BY p.sort DESC, p.filing DESC LIMIT \(limit) OFFSET \(offset)"
+        )
         return Found(filings: try rows.map { try $0.integer(0) }, total: Int(total))
     }
 
     private func ranked() throws -> Found {
-        let titled = try text.titled(limit: LibrarySearch.mostPages)
+        let titled = try text.titled(limit: LibrarySearch.mostTitled)
         var (candidates, isAtLeast) = try candidates()
         if !text.query.phrases.isEmpty {
             let checked = try holdingPhrases(candidates, titled)
@@ -77,14 +80,12 @@ struct LibrarySearch {
     private func ranked(_ candidates: [Candidate], _ titled: Set<Int64>) throws -> [Candidate] {
         var weights: [Int64: Int] = [:]
         if candidates.count <= LibrarySearch.mostRankedByPages {
-            let pages = try text.pages(with: text.query.parts, limit: LibrarySearch.mostPages)
-            if pages.all { weights = pages.byFiling }
+            let pages = try text.pages(with: text.query.parts)
+            if pages.areAll { for candidate in candidates { weights[candidate.filing] = pages.count(in: candidate.filing) } }
         }
         for filing in titled { weights[filing, default: 0] += 1_000_000 }
-        return candidates.sorted { a, b in
-            let (weightOfA, weightOfB) = (weights[a.filing] ?? 0, weights[b.filing] ?? 0)
-            return weightOfA != weightOfB ? weightOfA > weightOfB : a > b
-        }
+        let weighed = candidates.map { (weight: weights[$0.filing] ?? 0, candidate: $0) }
+        return weighed.sorted { $0.weight != $1.weight ? $0.weight > $1.weight : $0.candidate > $1.candidate }.map(\.candidate)
     }
 
     private func facets(_ kind: String) throws -> [Facet] {
@@ -93,19 +94,27 @@ struct LibrarySearch {
             .map { Facet(value: try $0.text(0), count: Int(try $0.integer(1))) }
     }
 
-    private func summary(of filing: Int64) throws -> PaperSummary? {
-        guard
-            let row = try transaction.row(
-                """
-                SELECT id, title, type, publisher, date, pages, recommendations, questions FROM paper_v1 WHERE filing = \(filing)
-                """)
-        else { return nil }
-        let hits = text.query.isEmpty ? [] : try text.hits(in: filing, limit: LibrarySearch.hitsPerPaper)
-        return PaperSummary(
-            id: try row.text(0), title: try row.text(1), type: try row.optionalText(2).flatMap { PaperType(rawValue: $0) },
-            publisher: try row.optionalText(3), date: try row.optionalText(4).flatMap { PartialDate(iso: $0) },
-            pageCount: Int(try row.integer(5)), recommendationCount: Int(try row.integer(6)),
-            questionCount: Int(try row.integer(7)),
+    private func summaries(of filings: [Int64]) throws -> [PaperSummary] {
+        let hits = text.query.isEmpty ? [:] : try text.hits(in: filings, limit: LibrarySearch.hitsPerPaper)
+        let rows = try transaction.rows(
+            """
+            SELECT filing, id, title, type, publisher, date, pages, recommendations, questions FROM paper_v1
+            WHERE filing IN (\(list: filings))
+            """)
+        var summaries: [Int64: PaperSummary] = [:]
+        for row in rows {
+            let filing = try row.integer(0)
+            summaries[filing] = try summary(row, hits[filing] ?? [])
+        }
+        return filings.compactMap { summaries[$0] }
+    }
+
+    private func summary(_ row: Row, _ hits: [TextHit]) throws -> PaperSummary {
+        PaperSummary(
+            id: try row.text(1), title: try row.text(2), type: try row.optionalText(3).flatMap { PaperType(rawValue: $0) },
+            publisher: try row.optionalText(4), date: try row.optionalText(5).flatMap { PartialDate(iso: $0) },
+            pageCount: Int(try row.integer(6)), recommendationCount: Int(try row.integer(7)),
+            questionCount: Int(try row.integer(8)),
             hits: hits.map {
                 Hit(page: $0.page, start: $0.start, end: $0.end, before: $0.before, found: $0.found, after: $0.after)
             })
@@ -124,43 +133,32 @@ extension LibrarySearch {
     /// Papers that hold all the words and pass the filters, and whether there may be more.
     private func candidates() throws -> ([Candidate], isAtLeast: Bool) {
         let most = LibrarySearch.mostCandidates
-        let first = try candidates(among: most + 1)
-        if first.seen <= most { return (first.passed, false) }
-        // So many papers hold the words that a filter may have passed over older ones.
-        if isFiltered {
-            let wider = try candidates(among: 200_000)
-            return (Array(wider.passed.prefix(most)), wider.passed.count > most)
-        }
-        return (Array(first.passed.prefix(most)), true)
-    }
-
-    private func candidates(among limit: Int) throws -> (passed: [Candidate], seen: Int) {
+        // A filter must not pass over papers because many newer ones hold the words.
+        let among = isFiltered ? LibrarySearch.mostFiltered : most + 1
         let rows = try transaction.rows(
             """
-            SELECT p.filing, p.sort, CASE WHEN \(filters) THEN 1 ELSE 0 END FROM (\(text.candidates(limit: limit))) AS c
-            JOIN paper_v1 p ON p.filing = c.filing ORDER BY p.filing DESC
+            SELECT p.filing, p.sort FROM (\(text.candidates(limit: among))) AS c JOIN paper_v1 p ON p.filing = c.filing
+            WHERE \(filters) LIMIT \(most + 1)
             """)
-        var passed: [Candidate] = []
-        for row in rows where try row.integer(2) == 1 {
-            let candidate = Candidate(filing: try row.integer(0), sort: try row.text(1))
-            if passed.last != candidate { passed.append(candidate) }
+        var seen: Set<Int64> = []
+        var candidates: [Candidate] = []
+        for row in rows where seen.insert(try row.integer(0)).inserted {
+            candidates.append(Candidate(filing: try row.integer(0), sort: try row.text(1)))
         }
-        return (passed, rows.count)
+        return (Array(candidates.prefix(most)), rows.count > most)
     }
 
     /// Those candidates in which every phrase stands word for word.
     private func holdingPhrases(
         _ candidates: [Candidate], _ titled: Set<Int64>
     ) throws -> (candidates: [Candidate], isAtLeast: Bool) {
-        if candidates.count <= LibrarySearch.fewCandidates {
-            return (try candidates.filter { try titled.contains($0.filing) || text.holdsPhrases($0.filing) }, false)
+        let phrases = try text.query.phrases.map { try text.pages(with: [$0]) }
+        if phrases.allSatisfy(\.areAll) || candidates.count > LibrarySearch.fewCandidates {
+            let left = candidates.filter { candidate in
+                titled.contains(candidate.filing) || phrases.allSatisfy { $0.count(in: candidate.filing) > 0 }
+            }
+            return (left, !phrases.allSatisfy(\.areAll))
         }
-        var left = candidates, isAtLeast = false
-        for phrase in text.query.phrases {
-            let pages = try text.pages(with: [phrase], limit: LibrarySearch.mostPages)
-            isAtLeast = isAtLeast || !pages.all
-            left = left.filter { pages.byFiling[$0.filing] != nil || titled.contains($0.filing) }
-        }
-        return (left, isAtLeast)
+        return (try candidates.filter { try titled.contains($0.filing) || text.holdsPhrases($0.filing) }, false)
     }
 }

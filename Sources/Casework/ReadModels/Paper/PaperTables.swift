@@ -20,7 +20,8 @@ enum PaperTables {
     /// `date` as printed, `sort` the first day it may mean; `alike` the folded publisher, title and type by which a new version
     /// is looked for.
     private static func statements(_ dialect: Dialect) -> [SQL] {
-        let integer = dialect.integer, text = dialect.text
+        let integer = dialect.integer
+        let text = dialect.text
         return [
             """
             CREATE TABLE paper_v1 (
@@ -28,7 +29,7 @@ enum PaperTables {
                 type \(text), publisher \(text), date \(text), year \(integer), sort \(text) NOT NULL, alike \(text),
                 pages \(integer) NOT NULL, recommendations \(integer) NOT NULL, questions \(integer) NOT NULL)
             """,
-            "CREATE UNIQUE INDEX paper_v1_filing ON paper_v1 (filing)",
+            "CREATE UNIQUE INDEX paper_v1_filing ON paper_v1 (filing, sort, type, publisher, year)",
             "CREATE INDEX paper_v1_sort ON paper_v1 (sort, filing)",
             "CREATE INDEX paper_v1_alike ON paper_v1 (alike)",
             """
