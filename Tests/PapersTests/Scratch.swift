@@ -22,6 +22,17 @@ final class Scratch {
         return file
     }
 
+    /// A file of one text over and over, so many megabytes of it, which is never in memory as a whole.
+    func write(_ name: String, _ piece: String, megabytes: Int, after head: String = "") throws -> String {
+        let file = try write(name, Array(head.utf8))
+        let block = Data(String(repeating: piece, count: max(1, 1_000_000 / piece.utf8.count)).utf8)
+        guard let handle = FileHandle(forWritingAtPath: file) else { throw CocoaError(.fileWriteUnknown) }
+        try handle.seekToEnd()
+        for _ in 0..<megabytes { try handle.write(contentsOf: block) }
+        try handle.close()
+        return file
+    }
+
     @discardableResult
     func write(_ name: String, _ text: String) throws -> String { try write(name, Array(text.utf8)) }
 }
