@@ -6,7 +6,8 @@ import Testing
 
 /// Real papers, where they are at hand: `../shared/corpus` beside the package.
 enum Corpus {
-    static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
         .deletingLastPathComponent().appendingPathComponent("shared/corpus").path
 
     static let files: [String] = {
@@ -27,7 +28,9 @@ struct CorpusTests {
         #expect((read.paper.format == .pdf) == path.hasSuffix(".pdf"))
         let lines = read.paper.pages.flatMap(\.lines)
         #expect(lines.allSatisfy { !$0.text.isEmpty && $0.text.first != " " && $0.text.last != " " })
-        let odd = lines.filter { $0.text.unicodeScalars.contains { (0xE000...0xF8FF).contains($0.value) || (0xFB00...0xFB06).contains($0.value) } }
+        let odd = lines.filter {
+            $0.text.unicodeScalars.contains { (0xE000...0xF8FF).contains($0.value) || (0xFB00...0xFB06).contains($0.value) }
+        }
         #expect(odd.isEmpty)
     }
 
@@ -44,7 +47,9 @@ struct CorpusTests {
     private func letters(_ read: ReadPaper) -> [Int] {
         var counts = [Int](repeating: 0, count: 26)
         for line in read.paper.pages.flatMap(\.lines) {
-            for byte in line.text.utf8 where (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A { counts[Int(byte | 0x20) - 0x61] += 1 }
+            for byte in line.text.utf8 where (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A {
+                counts[Int(byte | 0x20) - 0x61] += 1
+            }
         }
         return counts
     }

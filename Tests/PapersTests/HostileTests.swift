@@ -25,7 +25,8 @@ import Testing
     }
 
     private func read(
-        _ bytes: [UInt8], _ label: String, seconds: Double = Limits.standard.seconds, _ location: SourceLocation = #_sourceLocation
+        _ bytes: [UInt8], _ label: String, seconds: Double = Limits.standard.seconds,
+        _ location: SourceLocation = #_sourceLocation
     ) async throws -> Outcome {
         let scratch = try Scratch()
         return await read(at: try scratch.write("hostile", bytes), label, seconds: seconds, location)
@@ -36,7 +37,8 @@ import Testing
     }
 
     private func read(
-        much piece: String, after head: String = "", megabytes: Int = HostileTests.much, _ location: SourceLocation = #_sourceLocation
+        much piece: String, after head: String = "", megabytes: Int = HostileTests.much,
+        _ location: SourceLocation = #_sourceLocation
     ) async throws -> Outcome {
         let scratch = try Scratch()
         let path = try scratch.write("hostile", piece, megabytes: megabytes, after: head)
@@ -63,7 +65,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "<div>", "<table><tr><td>", "<a href=\"x> ", "<a b='c\" \">", "<", "<a ", "<!-- ", "<!--><svg>", "<ul><li>x", "</p", "<b>a<p>", "&#x",
+        "<div>", "<table><tr><td>", "<a href=\"x> ", "<a b='c\" \">", "<", "<a ", "<!-- ", "<!--><svg>", "<ul><li>x", "</p",
+        "<b>a<p>", "&#x",
         "<textarea><pre>\n",
     ])
     func webPagesThatNeverEnd(_ piece: String) async throws {
@@ -100,7 +103,9 @@ import Testing
             "<!DOCTYPE d [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;\">]>",
         ] {
             var zip = InventedZip()
-            zip.store("word/document.xml", declaration + "<w:document>\(InventedWord.paragraph("&x;&b;" + FileTests.prose))</w:document>")
+            zip.store(
+                "word/document.xml",
+                declaration + "<w:document>\(InventedWord.paragraph("&x;&b;" + FileTests.prose))</w:document>")
             #expect(try await read(zip.bytes, "entities").code == .damaged)
         }
         let page = "<!DOCTYPE html [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><html><p>&x; \(FileTests.prose)"

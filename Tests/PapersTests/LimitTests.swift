@@ -55,7 +55,9 @@ import Testing
     /// Does a process run with this argument?
     private func running(_ argument: String) throws -> Bool {
         try FileManager.default.contentsOfDirectory(atPath: "/proc").contains { name in
-            guard Int(name) != nil, let line = try? Data(contentsOf: URL(fileURLWithPath: "/proc/\(name)/cmdline")) else { return false }
+            guard Int(name) != nil, let line = try? Data(contentsOf: URL(fileURLWithPath: "/proc/\(name)/cmdline")) else {
+                return false
+            }
             return line.split(separator: 0).last.map { $0.elementsEqual(argument.utf8) } ?? false
         }
     }

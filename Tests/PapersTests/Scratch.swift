@@ -76,4 +76,6 @@ func outcome(of bytes: [UInt8], _ reader: PaperReader = PaperReader()) async -> 
     do throws(Refusal) { return .paper(try await reader.read(bytes: bytes, fileName: "upload")) } catch { return .refusal(error) }
 }
 
-func outcome(of text: String, _ reader: PaperReader = PaperReader()) async -> Outcome { await outcome(of: Array(text.utf8), reader) }
+func outcome(of text: String, _ reader: PaperReader = PaperReader()) async -> Outcome {
+    await outcome(of: Array(text.utf8), reader)
+}

@@ -92,7 +92,9 @@ struct LineJoiner {
     /// The span with its digits as superscripts, when it holds nothing else.
     private func marked(_ span: PrintedSpan) -> PrintedSpan {
         let inner = CleanText.trim(span.text[...])
-        guard !inner.isEmpty, inner.count <= 8, inner.allSatisfy({ Scalars.isDigit($0) || $0 == 0x2C || $0 == 0x20 }) else { return span }
+        guard !inner.isEmpty, inner.count <= 8, inner.allSatisfy({ Scalars.isDigit($0) || $0 == 0x2C || $0 == 0x20 }) else {
+            return span
+        }
         var raised = span
         raised.text = span.text.flatMap { Scalars.superscript($0) ?? [$0] }
         return raised

@@ -101,7 +101,9 @@ struct InlineWriter {
     /// `[words](address)` is printed as its words.
     private mutating func openBracket() {
         let close = closings.index(in: line, from: index)
-        guard close > index + 1, close - index < 1_000, close + 1 < line.endIndex, line[close + 1] == 0x28 else { return print(0x5B) }
+        guard close > index + 1, close - index < 1_000, close + 1 < line.endIndex, line[close + 1] == 0x28 else {
+            return print(0x5B)
+        }
         let end = parentheses.index(in: line, from: close + 1)
         guard end < line.endIndex, end - close < 2_000, linkEnds.count < 8 else { return print(0x5B) }
         linkEnds.append((close, end + 1))
