@@ -43,7 +43,7 @@ import Testing
     @Test func aCancelledReaderKillsItsProgram() async throws {
         let marker = "20.0\(Int.random(in: 100_000...999_999))"
         let task = Task { await run("/bin/sleep", [marker], seconds: 30).ending }
-        try await Task.sleep(for: .milliseconds(300))
+        for _ in 0..<100 where try !running(marker) { try await Task.sleep(for: .milliseconds(100)) }
         #expect(try running(marker))
         let start = ContinuousClock.now
         task.cancel()

@@ -59,11 +59,14 @@ import Testing
 
     @Test func whatOnlyLooksLikeMarkupStays() async {
         let read = await outcome(
-            of: "5 * 3 * 2 and snake_case_name\na < b & c > d\n#hashtag\n-5 degrees\n[not a link] (really)\n2.1 Numbered")
+            of:
+                "5 * 3 * 2 and snake_case_name\nSmith* said so, and Jones* too_\n*This* and _that_ are plain\na < b & c > d\n#hashtag\n-5 degrees\n[not a link] (really)\n2.1 Numbered"
+        )
         #expect(read.paper?.paper.format == .text)
         #expect(
             read.texts == [
-                "5 * 3 * 2 and snake_case_name", "a < b & c > d", "#hashtag", "-5 degrees", "[not a link] (really)",
+                "5 * 3 * 2 and snake_case_name", "Smith* said so, and Jones* too_", "This and that are plain", "a < b & c > d",
+                "#hashtag", "-5 degrees", "[not a link] (really)",
                 "2.1 Numbered",
             ])
     }
