@@ -43,7 +43,7 @@ struct LineJoiner {
         } else if isRaised(span, above: line) || isLowered(span, below: line) {
             line.spans.append(marked(span))
             line.right = max(line.right, span.right)
-        } else {
+        } else if isPrinted(span) {
             current = line
             flush()
             return start(span)
