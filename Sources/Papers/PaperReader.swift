@@ -40,7 +40,10 @@ public struct PaperReader: Sendable {
         let paper: SourcePaper
         switch kind {
         case .pdf:
-            let open = if let file { file } else { try OpenFile(bytes: bytes, name: name) }
+            let temporary: @Sendable () throws(Refusal) -> OpenFile = { () throws(Refusal) in
+                try OpenFile(bytes: bytes, name: name)
+            }
+            let open = if let file { file } else { try await onOwnThread(temporary) }
             paper = try await PDFReader(tools: tools, limits: limits, versions: versions).read(bytes, name, open, deadline)
         case .other(let what, let next):
             throw .unsupported(name, what, next)

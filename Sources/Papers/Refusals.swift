@@ -3,7 +3,10 @@ extension Refusal {
     static let nothingStored = "Nothing was stored."
 
     static func missing(_ name: String) -> Refusal {
-        Refusal(.missing, "There is no file called “\(name)”, or it is a link to one that is gone. \(nothingStored) Check the name and try again.")
+        Refusal(
+            .missing,
+            "There is no file called “\(name)”, or it is a link to one that is gone. \(nothingStored) Check the name and try again."
+        )
     }
 
     static func notAFile(_ name: String, _ what: String) -> Refusal {
@@ -13,29 +16,34 @@ extension Refusal {
     static func unreadable(_ name: String, _ why: String) -> Refusal {
         Refusal(
             .unreadable,
-            "“\(name)” could not be read: \(why). \(nothingStored) Ask whoever keeps the file to let this program read it, and try again.")
+            "“\(name)” could not be read: \(why). \(nothingStored) Ask whoever keeps the file to let this program read it, and try again."
+        )
     }
 
     static func fileTooLarge(_ name: String, limit: Int) -> Refusal {
         Refusal(
             .tooLarge,
-            "“\(name)” is larger than \(limit / 1_000_000) MB. \(nothingStored) Split it, or save it again with smaller pictures, and file the parts.")
+            "“\(name)” is larger than \(limit / 1_000_000) MB. \(nothingStored) Split it, or save it again with smaller pictures, and file the parts."
+        )
     }
 
     static func textTooLarge(_ name: String) -> Refusal {
         Refusal(
             .tooLarge,
-            "“\(name)” holds more text than a paper of this kind can. \(nothingStored) Split it and file the parts; if it should be small, it is damaged or made to do harm.")
+            "“\(name)” holds more text than a paper of this kind can. \(nothingStored) Split it and file the parts; if it should be small, it is damaged or made to do harm."
+        )
     }
 
     static func tooSlow(_ name: String) -> Refusal {
         Refusal(
             .tooSlow,
-            "Reading “\(name)” took too long and was stopped. \(nothingStored) Save it again from the program that made it, or as text, and file that.")
+            "Reading “\(name)” took too long and was stopped. \(nothingStored) Save it again from the program that made it, or as text, and file that."
+        )
     }
 
     static func empty(_ name: String) -> Refusal {
-        Refusal(.empty, "“\(name)” is empty: there is no text in it. \(nothingStored) Check that it was saved or copied completely.")
+        Refusal(
+            .empty, "“\(name)” is empty: there is no text in it. \(nothingStored) Check that it was saved or copied completely.")
     }
 
     static func encrypted(_ name: String) -> Refusal {
@@ -47,13 +55,15 @@ extension Refusal {
         let found = characters == 0 ? "no text" : "almost no text (\(characters) characters)"
         return Refusal(
             .scanned,
-            "“\(name)” has \(size) but \(found): it is probably a scan, a picture of a paper. \(nothingStored) Ask the publisher for the original, or run text recognition on it and file the result.")
+            "“\(name)” has \(size) but \(found): it is probably a scan, a picture of a paper. \(nothingStored) Ask the publisher for the original, or run text recognition on it and file the result."
+        )
     }
 
     static func damaged(_ name: String, _ what: String) -> Refusal {
         Refusal(
             .damaged,
-            "“\(name)” is damaged: \(what). \(nothingStored) Get the file again from where it came from, and check that it opens.")
+            "“\(name)” is damaged: \(what). \(nothingStored) Get the file again from where it came from, and check that it opens."
+        )
     }
 
     static func unsupported(_ name: String, _ what: String, _ next: String) -> Refusal {
@@ -63,6 +73,7 @@ extension Refusal {
     static func noReader(_ name: String) -> Refusal {
         Refusal(
             .unreadable,
-            "“\(name)” is a PDF, and no program to read PDFs is installed. \(nothingStored) Install mupdf-tools or poppler-utils on the server, and try again.")
+            "“\(name)” is a PDF, and no program to read PDFs is installed on the server. \(nothingStored) Install mupdf-tools and poppler-utils (and util-linux, which limits them), and try again."
+        )
     }
 }

@@ -24,7 +24,8 @@ import Testing
 
     @Test(arguments: [
         ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], "PNG"), ([0xFF, 0xD8, 0xFF, 0xE0], "JPEG"),
-        ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1], ".doc"), (Array("{\\rtf1 words}".utf8), "RTF"), ([0x7F, 0x45, 0x4C, 0x46, 2], "program"),
+        ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1], ".doc"), (Array("{\\rtf1 words}".utf8), "RTF"),
+        ([0x7F, 0x45, 0x4C, 0x46, 2], "program"),
         ([UInt8](0...255), "no kind known"),
     ])
     func otherKindsAreNamed(_ bytes: [UInt8], _ word: String) async {
@@ -89,7 +90,8 @@ import Testing
         }
         #expect(
             found == [
-                "file /a.txt", "file /b/2.txt", "file /b/c/3.txt", "notAFile /b/loop", "missing /gone", "file /inside", "notAFile /out",
+                "file /a.txt", "file /b/2.txt", "file /b/c/3.txt", "notAFile /b/loop", "missing /gone", "file /inside",
+                "notAFile /out",
                 "notAFile /pipe", "file /z.txt", "missing /none",
             ])
     }
@@ -98,7 +100,9 @@ import Testing
         let scratch = try Scratch()
         let broken = scratch.path + "/x"
         var refusals: [Refusal] = []
-        for read in [await outcome(at: broken), await outcome(at: scratch.path), await outcome(of: ""), await outcome(of: "%PDF-1.7")] {
+        for read in [
+            await outcome(at: broken), await outcome(at: scratch.path), await outcome(of: ""), await outcome(of: "%PDF-1.7"),
+        ] {
             if case .refusal(let refusal) = read { refusals.append(refusal) }
         }
         #expect(refusals.count == 4)

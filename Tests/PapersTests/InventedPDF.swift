@@ -54,7 +54,8 @@ struct InventedPDF {
             stream("/N Do", ""), "<< >>", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
         ]
         for level in 0..<levels {
-            let dictionary = "/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /XObject << /N \(8 + level) 0 R >> >>"
+            let dictionary =
+                "/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /XObject << /N \(8 + level) 0 R >> >>"
             objects.append(stream(String(repeating: "1 0 0 1 0 -1 cm /N Do ", count: 10), dictionary))
         }
         let font = "/Type /XObject /Subtype /Form /BBox [0 -9999 9595 9842] /Resources << /Font << /F1 6 0 R >> >>"
@@ -75,7 +76,9 @@ struct InventedPDF {
         }
         let table = out.count
         out += Array("xref\n0 \(objects.count + 1)\n0000000000 65535 f \n".utf8)
-        for offset in offsets { out += Array((String(repeating: "0", count: 10 - String(offset).count) + "\(offset) 00000 n \n").utf8) }
+        for offset in offsets {
+            out += Array((String(repeating: "0", count: 10 - String(offset).count) + "\(offset) 00000 n \n").utf8)
+        }
         out += Array("trailer\n<< /Size \(objects.count + 1) /Root 1 0 R /Info 5 0 R >>\nstartxref\n\(table)\n%%EOF\n".utf8)
         return out
     }

@@ -57,7 +57,9 @@ struct InventedZip {
             + number(part.packed.count, 4) + number(part.unpacked, 4) + number(part.name.utf8.count, 2) + number(0, 2)
     }
 
-    private func number(_ value: Int, _ count: Int) -> [UInt8] { (0..<count).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) } }
+    private func number(_ value: Int, _ count: Int) -> [UInt8] {
+        (0..<count).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
+    }
 }
 
 /// Bits as deflate wants them: lowest first, but codes highest first.

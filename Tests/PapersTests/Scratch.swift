@@ -22,6 +22,17 @@ final class Scratch {
         return file
     }
 
+    /// A file of one text over and over, so many megabytes of it, which is never in memory as a whole.
+    func write(_ name: String, _ piece: String, megabytes: Int, after head: String = "") throws -> String {
+        let file = try write(name, Array(head.utf8))
+        let block = Data(String(repeating: piece, count: max(1, 1_000_000 / piece.utf8.count)).utf8)
+        guard let handle = FileHandle(forWritingAtPath: file) else { throw CocoaError(.fileWriteUnknown) }
+        try handle.seekToEnd()
+        for _ in 0..<megabytes { try handle.write(contentsOf: block) }
+        try handle.close()
+        return file
+    }
+
     @discardableResult
     func write(_ name: String, _ text: String) throws -> String { try write(name, Array(text.utf8)) }
 }
@@ -65,4 +76,6 @@ func outcome(of bytes: [UInt8], _ reader: PaperReader = PaperReader()) async -> 
     do throws(Refusal) { return .paper(try await reader.read(bytes: bytes, fileName: "upload")) } catch { return .refusal(error) }
 }
 
-func outcome(of text: String, _ reader: PaperReader = PaperReader()) async -> Outcome { await outcome(of: Array(text.utf8), reader) }
+func outcome(of text: String, _ reader: PaperReader = PaperReader()) async -> Outcome {
+    await outcome(of: Array(text.utf8), reader)
+}

@@ -58,11 +58,16 @@ import Testing
     }
 
     @Test func whatOnlyLooksLikeMarkupStays() async {
-        let read = await outcome(of: "5 * 3 * 2 and snake_case_name\na < b & c > d\n#hashtag\n-5 degrees\n[not a link] (really)\n2.1 Numbered")
+        let read = await outcome(
+            of:
+                "5 * 3 * 2 and snake_case_name\nSmith* said so, and Jones* too_\n*This* and _that_ are plain\na < b & c > d\n#hashtag\n-5 degrees\n[not a link] (really)\n2.1 Numbered"
+        )
         #expect(read.paper?.paper.format == .text)
         #expect(
             read.texts == [
-                "5 * 3 * 2 and snake_case_name", "a < b & c > d", "#hashtag", "-5 degrees", "[not a link] (really)", "2.1 Numbered",
+                "5 * 3 * 2 and snake_case_name", "Smith* said so, and Jones* too_", "This and that are plain", "a < b & c > d",
+                "#hashtag", "-5 degrees", "[not a link] (really)",
+                "2.1 Numbered",
             ])
     }
 
@@ -87,7 +92,8 @@ import Testing
 
     @Test func bulletsOfAllKindsBecomeOne() async {
         let read = await outcome(of: "\u{F0B7} a\n\u{25FC} b\n\u{25AA}c\n\u{2022} d")
-        #expect(read.lines.map { "\($0.kind) \($0.text)" } == ["text • a", "text • b", "text • c", "item(label: \"•\", depth: 0) d"])
+        #expect(
+            read.lines.map { "\($0.kind) \($0.text)" } == ["text • a", "text • b", "text • c", "item(label: \"•\", depth: 0) d"])
     }
 
     @Test(arguments: ["", " \n\t\n", "\u{FEFF}", "\u{0C}\u{0C}", "| | |\n|--|--|"])

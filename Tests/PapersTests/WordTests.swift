@@ -25,7 +25,8 @@ import Testing
             "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"\(level)\"/><w:numId w:val=\"\(list)\"/></w:numPr></w:pPr><w:r><w:t>\(text)</w:t></w:r></w:p>"
         }
         word.body =
-            InventedWord.paragraph("Top", style: "Sub") + item("one", 1, 0) + item("sub", 1, 1) + item("two", 1, 0) + item("dot", 2, 0)
+            InventedWord.paragraph("Top", style: "Sub") + item("one", 1, 0) + item("sub", 1, 1) + item("two", 1, 0)
+            + item("dot", 2, 0)
             + "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Bold</w:t><w:br/><w:t>line</w:t></w:r></w:p>"
             + "<w:p><w:r><w:t xml:space=\"preserve\">See &amp; </w:t></w:r><w:del><w:r><w:t>gone</w:t></w:r></w:del><w:r><w:t>note</w:t><w:footnoteReference w:id=\"5\"/></w:r></w:p>"
             + "<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"2\"/></w:tcPr>\(InventedWord.paragraph("wide"))</w:tc><w:tc>\(InventedWord.paragraph("c"))</w:tc></w:tr></w:tbl>"

@@ -1,7 +1,8 @@
 import Subprocess
 import SystemPackage
 
-/// A program run on a hostile file: no shell, an empty environment, limits on memory, processor, files and time.
+/// A program run on a hostile file: no shell, an empty environment, limits on memory, processor, files and time. Where
+/// nothing can set the limits, it is not run at all.
 struct LimitedProgram: Sendable {
     var program: String
     var arguments: [String]
@@ -25,7 +26,8 @@ struct LimitedProgram: Sendable {
 
     /// Runs it with the file as standard input. `take` gets the output as it comes and says whether it wants more.
     func run(
-        on file: FileDescriptor?, until deadline: ContinuousClock.Instant, take: @escaping @Sendable (UnsafeRawBufferPointer) -> Bool
+        on file: FileDescriptor?, until deadline: ContinuousClock.Instant,
+        take: @escaping @Sendable (UnsafeRawBufferPointer) -> Bool
     ) async -> Run {
         do {
             if let file {
@@ -40,8 +42,9 @@ struct LimitedProgram: Sendable {
     private func run<Input: InputProtocol>(
         _ input: Input, _ deadline: ContinuousClock.Instant, _ take: @escaping @Sendable (UnsafeRawBufferPointer) -> Bool
     ) async throws -> Run {
+        guard let prlimit else { return Run(ending: .notStarted, complaint: "") }
         let result = try await Subprocess.run(
-            .path(FilePath(prlimit ?? program)), arguments: Arguments(vector(deadline)), environment: .custom([:]),
+            .path(FilePath(prlimit)), arguments: Arguments(vector(deadline)), environment: .custom([:]),
             workingDirectory: "/", platformOptions: Self.killedWhenCancelled, input: input, output: .sequence, error: .sequence
         ) { execution in
             try await withThrowingTaskGroup(of: Part.self) { group in
@@ -62,7 +65,9 @@ struct LimitedProgram: Sendable {
     }
 
     private enum Part: Sendable {
-        case output, complaint(String), cut(Ending)
+        case output
+        case complaint(String)
+        case cut(Ending)
     }
 
     private struct Gathered: Sendable {
@@ -103,6 +108,7 @@ struct LimitedProgram: Sendable {
 
     private static func ending(_ status: TerminationStatus) -> Ending {
         switch status {
+        case .exited(126), .exited(127): .notStarted
         case .exited(let code): .exited(Int32(code))
         default: .killed
         }
@@ -116,7 +122,6 @@ struct LimitedProgram: Sendable {
     }
 
     private func vector(_ deadline: ContinuousClock.Instant) -> [String] {
-        guard prlimit != nil else { return arguments }
         let seconds = max(1, Int((deadline - .now).components.seconds) + 1)
         return ["--as=\(memory)", "--cpu=\(seconds)", "--nofile=32", "--fsize=0", "--core=0", program] + arguments
     }

@@ -83,7 +83,8 @@ struct FolderWalk {
                 waiting.append(base + text)
             } else {
                 let shown = String(decoding: name, as: UTF8.self)
-                findings.append(.refused(path: base + shown, .unreadable(shown, "its name is not written in UTF-8; give it another one")))
+                findings.append(
+                    .refused(path: base + shown, .unreadable(shown, "its name is not written in UTF-8; give it another one")))
             }
         }
     }

@@ -23,7 +23,8 @@ enum Sniffing {
         let sign = Array("%PDF-".utf8)
         if head.starts(with: sign) { return true }
         guard let at = ByteSearch.first(of: sign, in: head) else { return false }
-        return head[..<at].allSatisfy { $0 <= 0x20 } || looksBinary(bytes) || ByteSearch.first(of: Array(" obj".utf8), in: bytes[...]) != nil
+        return head[..<at].allSatisfy { $0 <= 0x20 } || looksBinary(bytes)
+            || ByteSearch.first(of: Array(" obj".utf8), in: bytes[...]) != nil
     }
 
     private static func starts(_ bytes: [UInt8], _ sign: [UInt8]) -> Bool { bytes.starts(with: sign) }
@@ -35,7 +36,10 @@ enum Sniffing {
             (Array("GIF8".utf8), "a picture (GIF)", picture),
             ([0x49, 0x49, 0x2A, 0x00], "a picture (TIFF)", picture),
             ([0x4D, 0x4D, 0x00, 0x2A], "a picture (TIFF)", picture),
-            ([0xD0, 0xCF, 0x11, 0xE0], "a file of older Office programs (.doc, .xls or .ppt), or a protected Office file", convert),
+            (
+                [0xD0, 0xCF, 0x11, 0xE0], "a file of older Office programs (.doc, .xls or .ppt), or a protected Office file",
+                convert
+            ),
             (Array("{\\rtf".utf8), "a rich text file (RTF)", convert),
             (Array("%!PS".utf8), "a PostScript file", "Save it as PDF and file that."),
             ([0x7F, 0x45, 0x4C, 0x46], "a program", other),
@@ -77,6 +81,8 @@ enum Sniffing {
         if ["<!doctype html", "<html", "<head", "<body"].contains(where: { lower.starts(with: $0.utf8) }) { return true }
         let opens = ["<?xml", "<!--", "<meta", "<title", "<div", "<article", "<main", "<section", "<h1", "<p>", "<table"]
         guard opens.contains(where: { lower.starts(with: $0.utf8) }) else { return false }
-        return ["<html", "<body", "</p>", "</h1>", "</div>"].contains { ByteSearch.first(of: Array($0.utf8), in: lower[...]) != nil }
+        return ["<html", "<body", "</p>", "</h1>", "</div>"].contains {
+            ByteSearch.first(of: Array($0.utf8), in: lower[...]) != nil
+        }
     }
 }

@@ -44,7 +44,8 @@ struct HTMLLines {
         try budget.tick()
         var rest = bytes
         while rest.count > Budget.longestLine {
-            let cut = rest.prefix(Budget.longestLine).lastIndex { $0 <= 0x20 }.map { $0 + 1 } ?? rest.startIndex + Budget.longestLine
+            let cut =
+                rest.prefix(Budget.longestLine).lastIndex { $0 <= 0x20 }.map { $0 + 1 } ?? rest.startIndex + Budget.longestLine
             try text(encoding.utf8(rest[..<cut]))
             rest = rest[cut...]
         }
@@ -94,7 +95,8 @@ struct HTMLLines {
 
     private static let blocks: Set<String> = [
         "p", "div", "section", "article", "header", "footer", "nav", "aside", "main", "blockquote", "dl", "dt", "dd", "figure",
-        "figcaption", "form", "fieldset", "legend", "address", "hr", "details", "summary", "option", "select", "body", "html", "head",
+        "figcaption", "form", "fieldset", "legend", "address", "hr", "details", "summary", "option", "select", "body", "html",
+        "head",
         "thead", "tbody", "tfoot", "center", "button", "label", "hgroup",
     ]
 
@@ -121,7 +123,8 @@ struct HTMLLines {
             item = nil
         } else if lists.count < Self.deepest {
             let start = tag.attribute("start").flatMap { Int($0) } ?? 1
-            lists.append(List(ordered: tag.name == "ol", style: tag.attribute("type") ?? "1", next: max(0, min(start, 1_000_000))))
+            lists.append(
+                List(ordered: tag.name == "ol", style: tag.attribute("type") ?? "1", next: max(0, min(start, 1_000_000))))
         }
     }
 

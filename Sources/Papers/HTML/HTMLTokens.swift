@@ -58,7 +58,8 @@ struct HTMLTokens {
         let closes = bytes[at] == 0x2F
         if closes { at += 1 }
         let start = at
-        while at < bytes.endIndex, at - start < 24, Scalars.isLetter(bytes[at]) || Scalars.isDigit(bytes[at]) || bytes[at] == 0x2D { at += 1 }
+        while at < bytes.endIndex, at - start < 24, Scalars.isLetter(bytes[at]) || Scalars.isDigit(bytes[at]) || bytes[at] == 0x2D
+        { at += 1 }
         let name = String(decoding: bytes[start..<at].map { Scalars.isLetter($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
         let attributes = at
         guard let end = endOfTag(at) else {

@@ -10,7 +10,7 @@ enum BlockGaps {
             let above = lines[index - 1]
             let distance = lines[index].top - above.top
             let expected = max(usual[Int(lines[index].size)] ?? 0, 1.15 * max(lines[index].size, above.size))
-            lines[index].startsBlock = distance < -1 || distance > 1.15 * expected + 1.5
+            lines[index].startsBlock = distance < -1 || distance > 1.15 * expected + 1
         }
     }
 

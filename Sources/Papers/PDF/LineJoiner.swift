@@ -43,7 +43,7 @@ struct LineJoiner {
         } else if isRaised(span, above: line) || isLowered(span, below: line) {
             line.spans.append(marked(span))
             line.right = max(line.right, span.right)
-        } else {
+        } else if isPrinted(span) {
             current = line
             flush()
             return start(span)
@@ -92,7 +92,9 @@ struct LineJoiner {
     /// The span with its digits as superscripts, when it holds nothing else.
     private func marked(_ span: PrintedSpan) -> PrintedSpan {
         let inner = CleanText.trim(span.text[...])
-        guard !inner.isEmpty, inner.count <= 8, inner.allSatisfy({ Scalars.isDigit($0) || $0 == 0x2C || $0 == 0x20 }) else { return span }
+        guard !inner.isEmpty, inner.count <= 8, inner.allSatisfy({ Scalars.isDigit($0) || $0 == 0x2C || $0 == 0x20 }) else {
+            return span
+        }
         var raised = span
         raised.text = span.text.flatMap { Scalars.superscript($0) ?? [$0] }
         return raised

@@ -34,7 +34,9 @@ struct PDFReader: Sendable {
     }
 
     private func paper(_ attempt: Attempt, _ bytes: [UInt8]) -> SourcePaper {
-        SourcePaper(format: .pdf, pages: attempt.pages, metadataTitle: PDFTitle.title(bytes), reader: attempt.reader)
+        SourcePaper(
+            format: .pdf, pages: attempt.pages, metadataTitle: PDFTitle.title(bytes),
+            reader: attempt.reader + (Self.wasRepaired(attempt.complaint) ? " (repaired)" : ""))
     }
 
     private func refusal(_ attempts: [Attempt], _ best: Attempt, _ name: String) -> Refusal {
@@ -43,15 +45,20 @@ struct PDFReader: Sendable {
         if endings.contains(.tooLarge) { return .textTooLarge(name) }
         if endings.contains(.tooSlow) || endings.contains(.killed) { return .tooSlow(name) }
         if endings.allSatisfy({ $0 == .notStarted }) { return .noReader(name) }
+        if attempts.contains(where: { Self.wasRepaired($0.complaint) }) {
+            return .damaged(name, "part of it is missing or broken, and almost no text could be recovered")
+        }
         if let whole = attempts.first(where: { $0.ending == .exited(0) && !$0.pages.isEmpty }) {
             return .scanned(name, pages: whole.pages.count, characters: best.characters)
         }
         return .damaged(name, "its pages could not be found")
     }
 
-    private static func wantsPassword(_ complaint: String) -> Bool {
-        let lower = complaint.lowercased()
-        return lower.contains("password")
+    private static func wantsPassword(_ complaint: String) -> Bool { complaint.lowercased().contains("password") }
+
+    /// The converter could not follow the file's own table of contents and searched for what there is.
+    private static func wasRepaired(_ complaint: String) -> Bool {
+        complaint.contains("repairing PDF") || complaint.contains("read xref table")
     }
 
     private func structured(_ mutool: String, _ file: OpenFile, _ deadline: ContinuousClock.Instant) async -> Attempt {

@@ -83,11 +83,12 @@ enum PDFTitle {
     private static func string(_ bytes: [UInt8]) -> String? {
         do {
             if TextEncoding.mark(of: bytes) != nil { return CleanText.line(try TextEncoding.open(bytes, limit: 10_000).0) }
-            return CleanText.line(bytes.flatMap { byte in
-                var out: [UInt8] = []
-                Scalars.append(TextEncoding.windows1252(byte), to: &out)
-                return out
-            })
+            return CleanText.line(
+                bytes.flatMap { byte in
+                    var out: [UInt8] = []
+                    Scalars.append(TextEncoding.windows1252(byte), to: &out)
+                    return out
+                })
         } catch {
             return nil
         }
@@ -96,7 +97,8 @@ enum PDFTitle {
     /// The title in the XMP packet.
     private static func metadata(_ bytes: [UInt8]) -> String? {
         let open = Array("<dc:title>".utf8)
-        guard let at = ByteSearch.first(of: open, in: bytes.prefix(reach)) ?? ByteSearch.first(of: open, in: bytes.suffix(reach)) else { return nil }
+        guard let at = ByteSearch.first(of: open, in: bytes.prefix(reach)) ?? ByteSearch.first(of: open, in: bytes.suffix(reach))
+        else { return nil }
         let inside = bytes[(at + open.count)...].prefix(2_000)
         guard let item = ByteSearch.first(of: Array("<rdf:li".utf8), in: inside),
             let start = inside[item...].firstIndex(of: 0x3E), let end = inside[start...].firstIndex(of: 0x3C)

@@ -11,7 +11,9 @@ enum CellText {
                 try give(text, body)
                 text = tag.name == "li" && !tag.closes ? Bullets.mark + [0x20] : []
                 index = tag.end
-            } else if byte == 0xE2, cell[index...].starts(with: Bullets.mark), text.contains(where: { $0 > 0x20 }), text.last ?? 0 <= 0x20 {
+            } else if byte == 0xE2, cell[index...].starts(with: Bullets.mark), text.contains(where: { $0 > 0x20 }),
+                text.last ?? 0 <= 0x20
+            {
                 try give(text, body)
                 text = Bullets.mark
                 index += Bullets.mark.count

@@ -31,6 +31,9 @@ struct InlineWriter {
     private var raised = false
     /// Where links that are open end, so that their address is left out: the bracket and the end of the address.
     private var linkEnds: [(bracket: Int, end: Int)] = []
+    private var openEmphasis: UInt8?
+    private var stars = NextByte(0x2A)
+    private var underscores = NextByte(0x5F)
     private var brackets = NextByte(0x3E)
     private var closings = NextByte(0x5D)
     private var parentheses = NextByte(0x29)
@@ -47,15 +50,15 @@ struct InlineWriter {
 
     mutating func run() {
         while index < line.endIndex {
-            if let link = linkEnds.last, link.bracket == index {
+            if let link = linkEnds.last, link.bracket <= index {
                 linkEnds.removeLast()
-                index = link.end
+                index = max(index, link.end)
                 continue
             }
             let byte = line[index]
             let next = index + 1 < line.endIndex ? line[index + 1] : 0
             switch byte {
-            case 0x2A, 0x5F: emphasis(byte, next)
+            case 0x2A, 0x5F: emphasis(byte)
             case 0x5C where isPunctuation(next):
                 out.append(next)
                 index += 2
@@ -77,23 +80,35 @@ struct InlineWriter {
         index += 1
     }
 
-    /// `**` and `__` turn bold print on and off; a single `*` or `_` at the edge of a word is emphasis.
-    private mutating func emphasis(_ byte: UInt8, _ next: UInt8) {
+    /// `**` and `__` turn bold print on and off; a single `*` or `_` counts only where a second one closes it.
+    private mutating func emphasis(_ byte: UInt8) {
         let before = index > line.startIndex ? line[index - 1] : 0x20
         let run = line[index...].prefix { $0 == byte }.count
         let after = index + run < line.endIndex ? line[index + run] : 0x20
-        let edge = before <= 0x20 || after <= 0x20 || !isWord(before) || !isWord(after)
-        let drawn = (before <= 0x20 && after <= 0x20) || run > 3
-        guard !drawn, byte == 0x2A ? run > 1 || edge : edge else {
-            out.append(contentsOf: line[index..<(index + run)])
-            index += run
-            return
-        }
-        if run > 1 {
-            inBold.toggle()
-            foundMarkup = foundMarkup || byte == 0x2A
-        }
+        let isMark = run == 1 ? isEmphasis(byte, before, after) : isStrong(byte, run, before, after)
+        if !isMark { out.append(contentsOf: line[index..<(index + run)]) }
         index += run
+    }
+
+    private mutating func isStrong(_ byte: UInt8, _ run: Int, _ before: UInt8, _ after: UInt8) -> Bool {
+        guard run <= 3, before > 0x20 || after > 0x20 else { return false }
+        guard byte == 0x2A || !isWord(before) || !isWord(after) else { return false }
+        inBold.toggle()
+        foundMarkup = foundMarkup || byte == 0x2A
+        return true
+    }
+
+    private mutating func isEmphasis(_ byte: UInt8, _ before: UInt8, _ after: UInt8) -> Bool {
+        if openEmphasis == byte {
+            guard before > 0x20, !isWord(after) else { return false }
+            openEmphasis = nil
+            return true
+        }
+        guard openEmphasis == nil, !isWord(before), after > 0x20 else { return false }
+        let next = byte == 0x2A ? stars.index(in: line, from: index + 1) : underscores.index(in: line, from: index + 1)
+        guard next < line.endIndex else { return false }
+        openEmphasis = byte
+        return true
     }
 
     private func isWord(_ byte: UInt8) -> Bool { Scalars.isLetter(byte) || Scalars.isDigit(byte) || byte >= 0x80 }
@@ -101,7 +116,9 @@ struct InlineWriter {
     /// `[words](address)` is printed as its words.
     private mutating func openBracket() {
         let close = closings.index(in: line, from: index)
-        guard close > index + 1, close - index < 1_000, close + 1 < line.endIndex, line[close + 1] == 0x28 else { return print(0x5B) }
+        guard close > index + 1, close - index < 1_000, close + 1 < line.endIndex, line[close + 1] == 0x28 else {
+            return print(0x5B)
+        }
         let end = parentheses.index(in: line, from: close + 1)
         guard end < line.endIndex, end - close < 2_000, linkEnds.count < 8 else { return print(0x5B) }
         linkEnds.append((close, end + 1))

@@ -29,6 +29,7 @@ struct InlineTag {
         "p", "br", "ul", "ol", "li", "div", "table", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "tbody", "thead",
     ]
     private static let known: Set<String> = [
-        "b", "strong", "i", "em", "u", "s", "a", "span", "font", "sup", "sub", "small", "mark", "code", "center", "img", "hr", "ins", "del",
+        "b", "strong", "i", "em", "u", "s", "a", "span", "font", "sup", "sub", "small", "mark", "code", "center", "img", "hr",
+        "ins", "del",
     ]
 }

@@ -45,6 +45,11 @@ struct MarkdownLines {
         try add(body, kind: .text)
     }
 
+    mutating func blankLine() throws(Budget.Spent) {
+        try budget.tick()
+        blank()
+    }
+
     private mutating func blank() {
         startsBlock = true
         row = -1

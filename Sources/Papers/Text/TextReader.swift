@@ -33,12 +33,16 @@ struct TextReader {
             let byte = text[index]
             guard byte <= 0x0D, byte >= 0x0A, byte != 0x0B else { continue }
             if byte == 0x0D, index + 1 < text.endIndex, text[index + 1] == 0x0A { continue }
-            try line(text[start..<index])
-            if byte == 0x0C {
+            if start < index {
+                try line(text[start..<index])
+            } else {
                 try flush()
-                lines.newPage()
+                try lines.blankLine()
             }
             start = index + 1
+            guard byte == 0x0C else { continue }
+            try flush()
+            lines.newPage()
         }
         try line(text[start...])
         try flush()

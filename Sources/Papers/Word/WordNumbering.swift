@@ -38,7 +38,8 @@ struct WordNumbering {
             if tag.name == "w:startOverride", let level { starts[number, default: [:]][level] = Int(value) }
         } else if let abstract, let level, (0...8).contains(level) {
             switch tag.name {
-            case "w:start": abstracts[abstract, default: [:]][level, default: Level()].start = max(0, min(Int(value) ?? 1, 1_000_000))
+            case "w:start":
+                abstracts[abstract, default: [:]][level, default: Level()].start = max(0, min(Int(value) ?? 1, 1_000_000))
             case "w:numFmt": abstracts[abstract, default: [:]][level, default: Level()].format = value
             case "w:lvlText": abstracts[abstract, default: [:]][level, default: Level()].text = String(value.prefix(40))
             default: break
@@ -48,7 +49,9 @@ struct WordNumbering {
 
     /// The label of the next paragraph in a list at a level; nil if there is no such list or it prints none.
     mutating func label(_ number: String, level: Int) -> String? {
-        guard number != "0", let abstract = numbers[number], let levels = abstracts[abstract], (0...8).contains(level) else { return nil }
+        guard number != "0", let abstract = numbers[number], let levels = abstracts[abstract], (0...8).contains(level) else {
+            return nil
+        }
         let shape = levels[level] ?? Level()
         if shape.format == "bullet" { return "•" }
         if begun.insert(number).inserted, let restart = starts[number] {

@@ -2,7 +2,9 @@ import Documents
 
 /// Reads Word documents (.docx): the main part, its styles, its lists and its footnotes, and nothing else in the archive.
 enum WordReader {
-    static func read(_ bytes: [UInt8], _ name: String, _ limits: Limits, _ deadline: ContinuousClock.Instant) throws(Refusal) -> SourcePaper {
+    static func read(_ bytes: [UInt8], _ name: String, _ limits: Limits, _ deadline: ContinuousClock.Instant) throws(Refusal)
+        -> SourcePaper
+    {
         do {
             let archive = try ZipArchive(bytes)
             guard archive.contains("word/document.xml") else { throw ZipKinds.refusal(archive, name, deadline) }
@@ -14,11 +16,15 @@ enum WordReader {
         }
     }
 
-    private static func paper(_ archive: ZipArchive, _ fileBytes: Int, _ limits: Limits, _ deadline: ContinuousClock.Instant) throws -> SourcePaper {
+    private static func paper(_ archive: ZipArchive, _ fileBytes: Int, _ limits: Limits, _ deadline: ContinuousClock.Instant)
+        throws -> SourcePaper
+    {
         let small = limits.partBytes / 5
         var budget = Budget(limits, fileBytes: fileBytes, deadline: deadline)
         let styles = try archive.part("word/styles.xml", limit: small, deadline: deadline).map { try WordStyles($0, &budget) }
-        let numbering = try archive.part("word/numbering.xml", limit: small, deadline: deadline).map { try WordNumbering($0, &budget) }
+        let numbering = try archive.part("word/numbering.xml", limit: small, deadline: deadline).map {
+            try WordNumbering($0, &budget)
+        }
         let main = try archive.part("word/document.xml", limit: limits.partBytes, deadline: deadline) ?? []
         try budget.hold(main.count)
         var lines = WordLines(styles: styles ?? WordStyles(), numbering: numbering ?? WordNumbering(), budget: budget)

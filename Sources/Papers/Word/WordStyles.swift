@@ -34,7 +34,8 @@ struct WordStyles {
         switch tag.name {
         case "w:name": style.heading = value.flatMap(headingLevel) ?? style.heading
         case "w:basedOn": style.basedOn = value
-        case "w:outlineLvl": style.heading = style.heading ?? value.flatMap { Int($0) }.flatMap { (0...5).contains($0) ? $0 + 1 : nil }
+        case "w:outlineLvl":
+            style.heading = style.heading ?? value.flatMap { Int($0) }.flatMap { (0...5).contains($0) ? $0 + 1 : nil }
         case "w:numId": style.numbering = value
         case "w:ilvl": style.level = value.flatMap { Int($0) }
         case "w:b": style.bold = WordStyles.isOn(value)

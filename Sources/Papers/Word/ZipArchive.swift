@@ -14,7 +14,6 @@ struct ZipArchive {
     private let bytes: [UInt8]
     private var entries: [String: Entry] = [:]
 
-
     init(_ bytes: [UInt8]) throws(Failure) {
         self.bytes = bytes
         guard let end = Self.endRecord(bytes) else { throw .malformed }
@@ -27,7 +26,8 @@ struct ZipArchive {
             let name = String(decoding: bytes[(at + 46)..<(at + 46 + nameLength)], as: UTF8.self)
             if entries[name] == nil {
                 entries[name] = Entry(
-                    flags: number(at + 8, 2), method: number(at + 10, 2), checksum: UInt32(truncatingIfNeeded: number(at + 16, 4)),
+                    flags: number(at + 8, 2), method: number(at + 10, 2),
+                    checksum: UInt32(truncatingIfNeeded: number(at + 16, 4)),
                     packed: number(at + 20, 4), unpacked: number(at + 24, 4), offset: number(at + 42, 4))
             }
             at = next
