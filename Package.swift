@@ -68,6 +68,10 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
+        .executableTarget(
+            name: "SearchBenchmark",
+            dependencies: ["Casework", "Documents", "Store", "StorePostgres", "StoreSQLite", "WorkingDays"],
+            path: "Benchmarks/Search", swiftSettings: strict),
         .target(
             name: "TestSupport", dependencies: ["Store", "StoreSQLite", "StorePostgres", "WorkingDays"],
             path: "Tests/TestSupport", swiftSettings: strict),
@@ -80,7 +84,8 @@ let package = Package(
         .testTarget(name: "ProceduresTests", dependencies: ["Procedures"], swiftSettings: strict),
         .testTarget(name: "StoreTests", dependencies: ["Store", "TestSupport", "Ledger", "WorkingDays"], swiftSettings: strict),
         .testTarget(
-            name: "CaseworkTests", dependencies: ["Casework", "Documents", "Papers", "Store", "TestSupport", "WorkingDays"],
+            name: "CaseworkTests",
+            dependencies: ["Casework", "Documents", "Ledger", "Papers", "Store", "TestSupport", "WorkingDays"],
             swiftSettings: strict),
         .testTarget(name: "PagesTests", dependencies: ["Pages"], swiftSettings: strict),
         .testTarget(

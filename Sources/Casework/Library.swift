@@ -6,9 +6,7 @@ public import WorkingDays
 /// Everything filed goes through the ledger as a `paper` event; the tables that search and pages read are projections of it.
 public protocol Library: Sendable {
     /// Files one paper. Returns what became of it: new, already there with the same content, or a new version of a paper.
-    /// - Parameters:
-    ///   - bytes: the file as it came, kept as a blob.
-    ///   - commandID: the same id and the same bytes answer the first result.
+    /// - Throws: `FilingError`, `StoreError`; nothing was kept then.
     func file(_ submission: Submission) async throws -> Filed
     /// Pages of papers that fit, best first, with where they fit.
     func search(_ query: LibraryQuery) async throws -> LibraryResults
@@ -24,18 +22,23 @@ public struct Submission: Sendable {
     public var reading: Reading
     public var format: String
     public var reader: String
+    /// The same id and the same file answer the first result; nil where the sender does not repeat itself.
+    public var commandID: String?
 
-    public init(fileName: String, bytes: [UInt8], reading: Reading, format: String, reader: String) {
+    public init(
+        fileName: String, bytes: [UInt8], reading: Reading, format: String, reader: String, commandID: String? = nil
+    ) {
         self.fileName = fileName
         self.bytes = bytes
         self.reading = reading
         self.format = format
         self.reader = reader
+        self.commandID = commandID
     }
 }
 
-public struct Filed: Sendable, Equatable {
-    public enum Outcome: String, Sendable { case filed, alreadyFiled, newVersion }
+public struct Filed: Sendable, Equatable, Codable {
+    public enum Outcome: String, Sendable, Codable { case filed, alreadyFiled, newVersion }
     public var outcome: Outcome
     /// The paper's id, as people read it: `TL-7K3F-9QX`.
     public var id: String
@@ -86,14 +89,19 @@ public struct LibraryResults: Sendable, Equatable {
     public var papers: [PaperSummary]
     /// All papers that fit, not only those on this page.
     public var total: Int
+    /// True where the words stand in so many papers that counting stopped: "more than `total`".
+    public var totalIsAtLeast: Bool
     /// The filters that the library's papers allow, with how many of all papers each has.
     public var types: [Facet]
     public var publishers: [Facet]
     public var years: [Facet]
 
-    public init(papers: [PaperSummary], total: Int, types: [Facet], publishers: [Facet], years: [Facet]) {
+    public init(
+        papers: [PaperSummary], total: Int, totalIsAtLeast: Bool = false, types: [Facet], publishers: [Facet], years: [Facet]
+    ) {
         self.papers = papers
         self.total = total
+        self.totalIsAtLeast = totalIsAtLeast
         self.types = types
         self.publishers = publishers
         self.years = years

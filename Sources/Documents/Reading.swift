@@ -53,11 +53,14 @@ public struct Passage: Sendable, Hashable, Codable {
 /// What kind of paper it is. Raw values are the codes in the JSON.
 public enum PaperType: String, Sendable, CaseIterable, Codable {
     case inspectionReport = "inspection-report"
-    case jointInspectionLetter = "joint-inspection-letter"
+    case singleInspection = "single-inspection-report"
+    case lookedAfterInspection = "looked-after-inspection-report"
+    case jointInspectionLetter = "jtai-letter"
     case progressInspection = "progress-inspection"
-    case postInspectionVisit = "post-inspection-visit"
-    case forceResponse = "force-response"
-    case commissionerResponse = "commissioner-response"
+    case postInspectionVisit = "post-inspection-visit-report"
+    case forceResponse = "force-response-to-inspection"
+    case commissionerResponse = "pcc-response-to-inspection"
+    case response = "response-to-inspection"
     case consultationResponse = "consultation-response"
     case boardPaper = "board-paper"
     case review = "review"
@@ -70,11 +73,14 @@ public enum PaperType: String, Sendable, CaseIterable, Codable {
     public var printed: String {
         switch self {
         case .inspectionReport: "Inspection report"
-        case .jointInspectionLetter: "Joint inspection letter"
+        case .singleInspection: "Single inspection report"
+        case .lookedAfterInspection: "Looked-after children inspection report"
+        case .jointInspectionLetter: "Joint targeted area inspection letter"
         case .progressInspection: "Progress inspection"
         case .postInspectionVisit: "Post-inspection visit"
         case .forceResponse: "Force's response to an inspection"
         case .commissionerResponse: "Commissioner's response to an inspection"
+        case .response: "Response to an inspection"
         case .consultationResponse: "Consultation response"
         case .boardPaper: "Board paper"
         case .review: "Review"
@@ -265,6 +271,8 @@ public struct Question: Sendable, Equatable, Codable {
         case takenOrPlanned = "taken-or-planned"
         /// The weekday printed does not fit the date.
         case weekdayDoesNotFit = "weekday-does-not-fit"
+        /// The paper is longer than can be read for items and search; the file itself is kept whole.
+        case textCut = "text-cut"
         /// The kind of paper could not be told.
         case typeNotTold = "type-not-told"
         /// The publisher could not be told.

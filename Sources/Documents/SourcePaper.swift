@@ -44,20 +44,23 @@ public struct SourceLine: Sendable, Equatable {
     public var bold: Bool
     /// Distance of the first character from the left edge of the page in points; 0 where unknown.
     public var left: Float
+    /// Distance of the end of the last character from the left edge of the page in points; 0 where unknown.
+    public var right: Float
     /// Distance of the baseline from the top of the page in points; 0 where unknown.
     public var top: Float
     /// Empty space stands above this line (a blank line in text, a new block in a PDF, a new paragraph in markup).
     public var startsBlock: Bool
 
     public init(
-        _ text: String, kind: Kind = .text, size: Float = 0, bold: Bool = false, left: Float = 0, top: Float = 0,
-        startsBlock: Bool = false
+        _ text: String, kind: Kind = .text, size: Float = 0, bold: Bool = false, left: Float = 0, right: Float = 0,
+        top: Float = 0, startsBlock: Bool = false
     ) {
         self.text = text
         self.kind = kind
         self.size = size
         self.bold = bold
         self.left = left
+        self.right = right
         self.top = top
         self.startsBlock = startsBlock
     }
@@ -67,9 +70,11 @@ public struct SourceLine: Sendable, Equatable {
         case text
         /// Marked as a heading by the format itself (HTML, Word, Markdown), 1 to 6.
         case heading(Int)
-        /// Marked as a list item by the format itself, with its label ("1.", "•") if it has one.
+        /// Marked as a list item by the format itself, with its label ("1.", "•") if it has one. The label is not part of
+        /// the text. In Markdown and text, `1. Purpose` is an item even where it is meant as a numbered heading.
         case item(label: String, depth: Int)
-        /// A table cell. Tables are numbered from 0 in the order of the paper; rows and columns from 0.
+        /// A table cell. Tables are numbered from 0 in the order of the paper; rows and columns from 0. Each paragraph of a
+        /// cell is a line of its own with the same numbers; an empty cell has no line, its neighbours keep their columns.
         case cell(table: Int, row: Int, column: Int)
     }
 }

@@ -16,6 +16,7 @@ extension Say {
         case .recommendationsLeftOut: "Recommendations left out"
         case .takenOrPlanned: "Taken or only planned"
         case .weekdayDoesNotFit: "Weekday and date do not fit"
+        case .textCut: "Longer than can be read here"
         case .typeNotTold: "Kind of paper"
         case .publisherNotTold: "Publisher"
         }

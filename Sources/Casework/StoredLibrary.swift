@@ -1,0 +1,99 @@
+internal import Dispatch
+internal import Documents
+public import Ledger
+public import Store
+internal import WorkingDays
+
+/// The library on a store: every paper filed is an event of its own stream, its file a blob, its reading the payload; lists and
+/// search are folded from the events.
+public final class StoredLibrary: Library {
+    private let database: any Database
+    private let writer: Writer
+    private let surroundings: Surroundings
+    private let filer: Actor
+
+    /// Brings the tables up to date and opens the library.
+    /// - Parameters:
+    ///   - filer: who files papers through this value.
+    /// - Throws: `StoreError`.
+    public init(database: any Database, surroundings: Surroundings = .system, filer: Actor = .operator) async throws {
+        self.database = database
+        self.surroundings = surroundings
+        self.filer = filer
+        try await Migrator().migrate(database, now: surroundings.now())
+        writer = Writer(database: database, surroundings: surroundings)
+        try await database.write(locking: "record") { transaction in
+            if try PaperTables.exist(in: transaction) { return }
+            try PaperTables.create(in: transaction)
+            try StoredLibrary.refold(in: transaction)
+        }
+    }
+
+    public func file(_ submission: Submission) async throws -> Filed {
+        let prepared = try await offPool { try PreparedPaper(submission) }
+        let id = try commandID(submission)
+        let body = Digest.sha256(Array("\(submission.fileName)\n\(prepared.digest)".utf8))
+        return try await writer.perform(Command(id: id, actor: filer, body: body)) { work in
+            try Filing(prepared: prepared, work: work).file()
+        }
+    }
+
+    public func search(_ query: LibraryQuery) async throws -> LibraryResults {
+        try await database.read { try LibrarySearch(query, in: $0).results() }
+    }
+
+    public func paper(_ id: String) async throws -> PaperView? {
+        guard let id = ReadableID(id) else { return nil }
+        return try await database.read { try PaperPage.view(id.description, in: $0) }
+    }
+
+    public func original(_ id: String) async throws -> Original? {
+        guard let id = ReadableID(id) else { return nil }
+        return try await database.read { try PaperPage.original(id.description, in: $0) }
+    }
+
+    /// Throws the read tables away and folds them again from the events, in one transaction.
+    public func rebuild() async throws {
+        try await database.write(locking: "record") { transaction in
+            try PaperTables.clear(in: transaction)
+            try StoredLibrary.refold(in: transaction)
+        }
+    }
+
+    /// SHA-256 of the canonical dump of the library's read tables.
+    public func readTablesDigest() async throws -> Digest {
+        try await database.read { try Dump.digest(of: PaperTables.names + [TextIndex.textTable], in: $0) }
+    }
+
+    private static func refold(in transaction: any Transaction) throws {
+        try TextIndex.clear(in: transaction)
+        var after: Int64 = 0
+        while let event = try Events.stored(in: "record", after: after, limit: 1, transaction).first {
+            after = event.seq
+            guard event.procedure == FiledPaper.type.procedure, event.verb == FiledPaper.type.verb,
+                let part = event.payload.first(where: { $0.name == FiledPaper.part })
+            else { continue }
+            let paper = try FiledPaper(stored: part.bytes)
+            let text = PreparedText(title: paper.title, text: paper.reading.text, pageStarts: paper.reading.pageStarts)
+            try PaperProjection.project(try Envelope(header: event.header), paper, text, in: transaction)
+        }
+    }
+
+    private func commandID(_ submission: Submission) throws -> CommandID {
+        guard let text = submission.commandID else { return CommandID(UUIDv7(at: surroundings.now(), random: surroundings.random(10))) }
+        guard let id = CommandID(text) else { throw FilingError.commandIDUnreadable }
+        return id
+    }
+}
+
+extension Actor {
+    /// Whoever runs the program on the server itself.
+    public static let `operator` = Actor(person: "operator", post: "operator", agency: "this server", role: "operator")
+}
+
+/// Runs work that takes long away from the threads that answer requests.
+func offPool<Answer: Sendable>(_ work: @escaping @Sendable () throws -> Answer) async throws -> Answer {
+    try await withCheckedThrowingContinuation { continuation in
+        DispatchQueue.global(qos: .userInitiated).async { continuation.resume(with: Result { try work() }) }
+    }
+}

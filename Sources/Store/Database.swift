@@ -1,0 +1,45 @@
+/// A store's database: the seam between the one body of SQL and the two engines.
+///
+/// Bodies run on the driver's own threads, never on the cooperative pool; they may block.
+public protocol Database: Sendable {
+    var dialect: Dialect { get }
+
+    /// Runs the body on one unchanging view of the database, beside the writer.
+    /// - Throws: what the body throws; `StoreError.unavailable` or `.busy`.
+    func read<Answer: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Answer) async throws -> Answer
+
+    /// Runs the body in one transaction that holds the write lock of that name from its beginning, and commits it.
+    /// An error from the body rolls everything back. Only `Writer` and `Migrator` call it.
+    /// - Parameter lock: the ledger's name. SQLite has one lock for all names.
+    func write<Answer: Sendable>(
+        locking lock: String, _ body: @escaping @Sendable (any Transaction) throws -> Answer
+    ) async throws -> Answer
+
+    /// Lets go of all connections once their work is done.
+    func close() async throws
+}
+
+/// An open transaction. Valid only inside the body that it was given to.
+public protocol Transaction {
+    var dialect: Dialect { get }
+
+    /// All rows of an answer.
+    func rows(_ sql: SQL) throws -> [Row]
+
+    /// The rows of an answer one by one, in constant memory. The body must not use the transaction.
+    func each(_ sql: SQL, _ body: (Row) throws -> Void) throws
+
+    /// Runs a statement that answers no rows.
+    /// - Returns: how many rows it changed.
+    @discardableResult
+    func execute(_ sql: SQL) throws -> Int
+
+    /// Runs the body in a savepoint: if it throws, what it did is undone and the error passed on.
+    /// - Throws: `StoreError.unavailable` where the whole transaction is gone.
+    func savepoint<Answer>(_ body: () throws -> Answer) throws -> Answer
+}
+
+extension Transaction {
+    /// The only row of an answer, or nil where there is none.
+    public func row(_ sql: SQL) throws -> Row? { try rows(sql).first }
+}

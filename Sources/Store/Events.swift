@@ -1,0 +1,63 @@
+public import Ledger
+
+/// Reading the ledger.
+public enum Events {
+    /// The last event's position and hash.
+    public static func head(of ledger: String, in transaction: any Transaction) throws -> Head {
+        let row = try transaction.row("SELECT seq, hash FROM event WHERE ledger = \(ledger) ORDER BY seq DESC LIMIT 1")
+        return try row.map { try head($0) } ?? .empty
+    }
+
+    /// - Throws: `StoreError.headLost` where the ledger lacks an event that had been confirmed.
+    static func check(_ acknowledged: Head, isBehind head: Head, of ledger: String, in transaction: any Transaction) throws {
+        guard acknowledged != head, acknowledged.seq > 0 else { return }
+        let row = try transaction.row("SELECT seq, hash FROM event WHERE ledger = \(ledger) AND seq = \(acknowledged.seq)")
+        guard try row.map({ try self.head($0) }) == acknowledged else { throw StoreError.headLost(seq: acknowledged.seq) }
+    }
+
+    private static func head(_ row: Row) throws -> Head {
+        guard let hash = Digest(try row.blob(1)) else { throw StoreError.unexpectedValue(column: 1) }
+        return Head(seq: try row.integer(0), hash: hash)
+    }
+
+    /// All events after a position, in order, with their payloads, at most `limit`.
+    public static func stored(
+        in ledger: String, after seq: Int64, limit: Int, _ transaction: any Transaction
+    ) throws -> [StoredEvent] {
+        let rows = try transaction.rows(
+            """
+            SELECT seq, id, stream, version, procedure, verb, type_version, recorded_at, command_id, header, hash FROM event
+            WHERE ledger = \(ledger) AND seq > \(seq) ORDER BY seq LIMIT \(limit)
+            """)
+        return try rows.map { row in
+            StoredEvent(
+                ledger: ledger, seq: try row.integer(0), id: try row.text(1), stream: try row.text(2),
+                version: try row.integer(3), procedure: try row.text(4), verb: try row.text(5),
+                typeVersion: try row.integer(6), recordedAt: try row.integer(7), commandID: try row.text(8),
+                header: try row.blob(9), hash: try row.blob(10),
+                payload: try payload(of: try row.integer(0), in: ledger, transaction))
+        }
+    }
+
+    /// The payload parts of one event that are still there, by name.
+    public static func payload(of seq: Int64, in ledger: String, _ transaction: any Transaction) throws -> [StoredPart] {
+        try transaction.rows(
+            "SELECT part, salt, bytes FROM payload WHERE ledger = \(ledger) AND seq = \(seq) ORDER BY part"
+        ).map { StoredPart(name: try $0.text(0), salt: try $0.blob(1), bytes: try $0.blob(2)) }
+    }
+
+    /// Walks a ledger from its beginning and names the first fault.
+    /// - Returns: the head that was reached.
+    /// - Throws: `Fault`.
+    public static func verify(_ ledger: String = "record", anchor: Head? = nil, in database: any Database) async throws -> Head {
+        var verification = Verification(ledger: ledger, anchor: anchor)
+        while true {
+            let after = verification.head.seq
+            let events = try await database.read { try stored(in: ledger, after: after, limit: 32, $0) }
+            if events.isEmpty { break }
+            for event in events { try verification.check(event) }
+        }
+        try verification.finish()
+        return verification.head
+    }
+}

@@ -1,0 +1,52 @@
+internal import Ledger
+public import WorkingDays
+
+/// Brings a database to the tables that this program knows, and refuses one that it does not.
+public struct Migrator: Sendable {
+    let migrations: [Migration]
+
+    /// Takes the program's own steps.
+    public init() { migrations = Migration.all }
+
+    init(migrations: [Migration]) { self.migrations = migrations }
+
+    /// Runs the steps that are missing, all in one transaction.
+    /// - Throws: `StoreError.newerThanProgram`, `.migrationChanged`; nothing is changed then.
+    public func migrate(_ database: any Database, now: Instant) async throws {
+        try await database.write(locking: "migration") { transaction in
+            try transaction.execute(Migrator.ownTable(transaction.dialect))
+            let done = try transaction.rows("SELECT number, hash FROM migration ORDER BY number")
+            try check(done, transaction.dialect)
+            for migration in migrations.dropFirst(done.count) { try run(migration, in: transaction, now: now) }
+        }
+    }
+
+    private func check(_ done: [Row], _ dialect: Dialect) throws {
+        let newest = try done.last.map { Int(try $0.integer(0)) } ?? 0
+        guard newest <= migrations.count else {
+            throw StoreError.newerThanProgram(found: newest, known: migrations.count)
+        }
+        for (row, migration) in zip(done, migrations) {
+            guard try row.integer(0) == migration.number, try row.blob(1) == migration.hash(for: dialect).bytes else {
+                throw StoreError.migrationChanged(number: migration.number)
+            }
+        }
+    }
+
+    private func run(_ migration: Migration, in transaction: any Transaction, now: Instant) throws {
+        for statement in migration.statements(transaction.dialect) { try transaction.execute(statement) }
+        try transaction.execute(
+            """
+            INSERT INTO migration (number, name, hash, applied_at)
+            VALUES (\(migration.number), \(migration.name), \(migration.hash(for: transaction.dialect)), \(now))
+            """)
+    }
+
+    private static func ownTable(_ dialect: Dialect) -> SQL {
+        """
+        CREATE TABLE IF NOT EXISTS migration (
+            number \(dialect.integer) NOT NULL PRIMARY KEY, name \(dialect.text) NOT NULL, hash \(dialect.blob) NOT NULL,
+            applied_at \(dialect.integer) NOT NULL)
+        """
+    }
+}

@@ -1,0 +1,44 @@
+public import Store
+
+/// A store in a PostgreSQL database (15 or later), through libpq.
+///
+/// libpq blocks, so each connection has a thread of its own to block. One connection writes, a few read. A connection that was
+/// lost is made again for the next transaction; the transaction it was lost in fails with `StoreError.unavailable`.
+public final class PostgresDatabase: Database {
+    public let dialect = Dialect.postgres
+    private let writer: PostgresConnection
+    private let readers: ConnectionPool
+
+    /// Connects when it is first used.
+    /// - Parameters:
+    ///   - connection: as libpq takes it: `host=/run/postgresql dbname=throughline`, or a URI.
+    ///   - readers: how many transactions may read at once.
+    public init(connection: String, readers: Int = 4) {
+        writer = PostgresConnection(target: connection, purpose: .writing)
+        self.readers = ConnectionPool(
+            (0..<max(1, readers)).map { _ in PostgresConnection(target: connection, purpose: .reading) })
+    }
+
+    public func read<Answer: Sendable>(
+        _ body: @escaping @Sendable (any Transaction) throws -> Answer
+    ) async throws -> Answer {
+        let connection = await readers.take()
+        defer { readers.giveBack(connection) }
+        return try await connection.transaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", body)
+    }
+
+    public func write<Answer: Sendable>(
+        locking lock: String, _ body: @escaping @Sendable (any Transaction) throws -> Answer
+    ) async throws -> Answer {
+        try await writer.transaction("BEGIN ISOLATION LEVEL READ COMMITTED") { transaction in
+            // Held until the end of the transaction, and let go by the server if this program dies.
+            _ = try transaction.rows("SELECT CAST(pg_advisory_xact_lock(hashtextextended(\(lock), 0)) AS text)")
+            return try body(transaction)
+        }
+    }
+
+    public func close() async throws {
+        await writer.close()
+        for connection in readers.all { await connection.close() }
+    }
+}

@@ -1,0 +1,85 @@
+internal import Foundation
+internal import GRDB
+public import Store
+
+/// A store in one SQLite file: write-ahead log, every commit synced to disk before it is answered, readers beside the writer.
+public final class SQLiteDatabase: Store.Database {
+    public let dialect = Dialect.sqlite
+    private let pool: DatabasePool
+
+    /// Opens the file, making it if it is not there (with mode 0600).
+    /// - Throws: `StoreError.unavailable` where it cannot be opened, `.wrongSetting` where SQLite will not run as needed.
+    public init(path: String, readers: Int = 4) throws {
+        do {
+            let files = FileManager.default
+            if !files.fileExists(atPath: path),
+                !files.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
+            {
+                throw StoreError.unavailable("\(path) cannot be made")
+            }
+            pool = try DatabasePool(path: path, configuration: SQLiteDatabase.configuration(readers: readers))
+            try pool.writeWithoutTransaction { connection in
+                // The pool sets NORMAL, under which the last commits can be lost when the power fails.
+                try connection.execute(sql: "PRAGMA synchronous = FULL")
+                try SQLiteDatabase.check(connection)
+            }
+        } catch let error as DatabaseError {
+            throw SQLiteDatabase.storeError(error, opening: path)
+        }
+    }
+
+    public func read<Answer: Sendable>(
+        _ body: @escaping @Sendable (any Transaction) throws -> Answer
+    ) async throws -> Answer {
+        try await SQLiteDatabase.translating {
+            try await pool.read { connection in
+                try body(SQLiteTransaction(connection: connection))
+            }
+        }
+    }
+
+    public func write<Answer: Sendable>(
+        locking lock: String, _ body: @escaping @Sendable (any Transaction) throws -> Answer
+    ) async throws -> Answer {
+        try await SQLiteDatabase.translating {
+            try await pool.writeWithoutTransaction { connection in
+                var answer: Answer?
+                try connection.inTransaction(.immediate) {
+                    answer = try body(SQLiteTransaction(connection: connection))
+                    return .commit
+                }
+                guard let answer else { throw StoreError.failed("a transaction ended without an answer") }
+                return answer
+            }
+        }
+    }
+
+    public func close() async throws {
+        do {
+            try pool.close()
+        } catch let error as DatabaseError {
+            throw SQLiteDatabase.storeError(error)
+        }
+    }
+
+    private static func configuration(readers: Int) -> Configuration {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(5)
+        configuration.maximumReaderCount = readers
+        configuration.persistentReadOnlyConnections = true
+        configuration.prepareDatabase { connection in
+            try connection.execute(sql: "PRAGMA cache_size = -16000")
+            try connection.execute(sql: "PRAGMA mmap_size = 1073741824")
+        }
+        return configuration
+    }
+
+    /// Reads back what durability rests on.
+    private static func check(_ connection: GRDB.Database) throws {
+        let wanted = [("journal_mode", "wal"), ("synchronous", "2"), ("foreign_keys", "1")]
+        for (name, value) in wanted {
+            let found = try String.fetchOne(connection, sql: "PRAGMA \(name)") ?? ""
+            guard found == value else { throw StoreError.wrongSetting(name: name, found: found, wanted: value) }
+        }
+    }
+}
