@@ -18,7 +18,7 @@ struct FiledPaper: Sendable, Codable {
     var reading: Reading
 
     static let type = EventType(
-        procedure: PaperFiling.file.procedure, verb: PaperFiling.file.verb, version: PaperFiling.file.version)
+        procedure: PaperFiling.file.procedure, verb: PaperFiling.file.verb, version: Int64(PaperFiling.file.version))
     static let part = "paper"
 
     /// What lists call it where the paper has no title.

@@ -16,13 +16,14 @@ struct TextView {
     }
 
     private var shownPages: HTML {
-        guard text.pageCount > PaperText.pagesAtOnce else { return .empty }
-        return ", pages \(text.firstPage) to \(text.lastPage) of \(text.pageCount)"
+        guard text.parts.count > 1 else { return .empty }
+        guard text.pageCount > 1 else { return ", part \(text.shown + 1) of \(text.parts.count)" }
+        return ", pages \(text.part.pages.lowerBound) to \(text.part.pages.upperBound) of \(text.pageCount)"
     }
 
     private var flow: HTML {
         let blocks = TextCutter(text).blocks()
-        guard !blocks.isEmpty else { return #"<p class="silent">No text on these pages.</p>"# }
+        guard !blocks.isEmpty else { return #"<p class="silent">No text here.</p>"# }
         var open: [Int] = []
         return .joined(blocks.map { BlockView(block: $0, depth: depth(of: $0, under: &open)).html })
     }

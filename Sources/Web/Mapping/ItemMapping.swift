@@ -4,7 +4,7 @@ import Pages
 /// Everything read from a paper, class by class, in the order a reader needs it.
 struct ItemMapping {
     let reading: Reading
-    let words: PassageWords
+    let words: ScalarText
     /// Of a passage that is shown in the text too, this much is repeated beside it.
     private let excerpt = 400
 
