@@ -23,7 +23,7 @@ extension Look {
         .paper__id { color: var(--soft); white-space: nowrap; }
         .dot::before { content: "\\00B7" / ""; color: var(--soft); margin-right: 0.35em; }
         .hits { margin-top: var(--step); border-left: 3px solid var(--thread); }
-        .hit { display: grid; grid-template-columns: 5rem minmax(0, 1fr); gap: 0 var(--step); align-items: start; min-height: 44px; padding: 0.5rem 0.75rem; color: var(--ink); text-decoration: none; }
+        .hit { display: grid; grid-template-columns: 5.5rem minmax(0, 1fr); gap: 0 var(--step); align-items: start; min-height: 44px; padding: 0.5rem 0.75rem; color: var(--ink); text-decoration: none; }
         .hit:hover { background: var(--thread-pale); }
         .hit__page { color: var(--link); text-decoration: underline; font-variant-numeric: tabular-nums; white-space: nowrap; }
         .hit__words { max-width: 42rem; }
