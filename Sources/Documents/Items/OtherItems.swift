@@ -157,10 +157,10 @@ struct OtherItems {
     private mutating func findContacts() {
         for (index, piece) in outline.pieces.enumerated() {
             let head = Folded(bytes: piece.folded.bytes.prefix { $0 != 0x3A }.prefix(60))
-            guard let label = lookup.start(.contactLabel, head), piece.isHeading || head.count <= label.count + 2 || piece.text.contains("\t") else { continue }
+            guard let label = lookup.start(.contactLabel, head), piece.isHeading || head.count <= label.count + 2 || label.words.count > 1 && piece.folded.count < 400 else { continue }
             var texts = [(String(decoding: piece.words.utf8.dropFirst(label.count), as: UTF8.self), piece)]
             if piece.isHeading || Flow.trimmed(texts[0].0).utf8.count < 4 || label == "cc" {
-                for next in outline.pieces[(index + 1)...].prefix(3) where !next.isHeading && next.folded.count < 200 { texts.append((next.words, next)) }
+                for next in outline.pieces[(index + 1)...].prefix(2) where next.folded.count < 200 && (!next.isHeading || next.text.contains { $0.isNumber || $0 == "@" }) { texts.append((next.words, next)) }
             }
             for (text, from) in texts { add(text, from) }
         }
