@@ -8,10 +8,10 @@ struct ItemsView {
 
     var html: HTML {
         """
-        <div class="items" id="items">
+        <section class="items" id="items" aria-label="Read from the paper">
         \(questionPart)
         \(shownGroups.map { group($0) })
-        </div>
+        </section>
         """
     }
 
