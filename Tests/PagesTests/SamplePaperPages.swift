@@ -7,7 +7,7 @@ enum SamplePaperPages {
     ]
 
     /// Two pages; the second begins inside the third paragraph.
-    static func text(_ paragraphs: [String], marks: [TextMark] = [], found: Range<Int>? = nil) -> PaperText {
+    static func text(_ paragraphs: [String], marks: [TextMark] = [], found: Range<Int>? = nil, pages: Int = 2) -> PaperText {
         let kinds: [TextBlock.Kind] = [.heading, .item, .paragraph, .cell, .footnote]
         var start = 0
         let blocks = paragraphs.enumerated().map { index, words in
@@ -17,13 +17,15 @@ enum SamplePaperPages {
         }
         let second = min(start - 1, (blocks.dropFirst(2).first?.start ?? 0) + 3)
         return PaperText(
-            paper: "TL-7K3F-9QX", text: paragraphs.joined(separator: "\n"), pageStarts: [0, second], blocks: blocks, marks: marks,
+            paper: "TL-7K3F-9QX", text: ScalarText(paragraphs.joined(separator: "\n")),
+            pageStarts: pages == 1 ? [0] : [0, second], blocks: blocks, marks: marks,
             found: found)
     }
 
     static let typical: PaperPage = {
         let marks = [
             TextMark(anchor: "recommendation-1", label: "Recommendation 1", tone: .owed, start: 41, end: 106),
+            TextMark(anchor: "cited-report", label: "The report it answers", tone: .named, start: 41, end: 60),
             TextMark(anchor: "question-1", label: "Start of the period", tone: .question, start: 67, end: 86),
             TextMark(anchor: "quantity-1", label: "258 contacts", tone: .word, start: 110, end: 122),
         ]
@@ -80,7 +82,8 @@ enum SamplePaperPages {
             id: "TL-5B1C-0ZD", title: "scan.txt", titleIsFileName: true, type: .silent("Kind not told"),
             publisher: .silent("Publisher not told"), date: .silent("No date printed"), marking: nil, more: []),
         questions: [], groups: [], thread: [],
-        text: PaperText(paper: "TL-5B1C-0ZD", text: "", pageStarts: [], blocks: [], marks: []), provenance: [], setAside: [])
+        text: PaperText(paper: "TL-5B1C-0ZD", text: ScalarText(""), pageStarts: [], blocks: [], marks: []), provenance: [],
+        setAside: [])
 
     /// The middle of three hundred pages.
     static let longest: PaperPage = {
@@ -100,14 +103,15 @@ enum SamplePaperPages {
                 })
         ]
         page.text = PaperText(
-            paper: "TL-9V4E-3SK", text: Array(repeating: line, count: 300).joined(separator: "\n"),
+            paper: "TL-9V4E-3SK", text: ScalarText(Array(repeating: line, count: 300).joined(separator: "\n")),
             pageStarts: places.map(\.start),
             blocks: blocks,
             marks: places.enumerated().map { index, place in
                 TextMark(
                     anchor: "recommendation-\(index + 1)", label: "Recommendation \(index + 1)", tone: .owed, start: place.start,
                     end: place.end)
-            }, page: 155)
+            })
+        page.text.show(page: 155)
         return page
     }()
 
@@ -137,9 +141,9 @@ enum SamplePaperPages {
             [text, "one two"],
             marks: [
                 TextMark(anchor: "recommendation-1", label: text, tone: .owed, start: 0, end: length),
+                TextMark(anchor: "cited-report", label: text, tone: .named, start: 0, end: length),
                 TextMark(anchor: "question-1", label: text, tone: .question, start: 0, end: length),
-            ])
-        page.text.pageStarts = [0]
+            ], pages: 1)
         page.provenance = [LabelledFact(text, .said(text))]
         page.setAside = [SetAside(page: 1, text: text, why: text)]
         return page

@@ -108,6 +108,41 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("/papers/TL-7K3F-9QX?from=1&to=2", "/papers/TL-7K3F-9QX?from=1&to=2"),
+        ("/library?publisher=A%20%26%20B%3B", "/library?publisher=A%20%26%20B%3B"),
+        ("/nowhere", "/library"), ("//elsewhere.example/library", "/library"),
+        ("/library\(String(repeating: "x", count: 2_000))", "/library"),
+    ])
+    func signingInLeadsToThePageThatWasAskedFor(_ asked: String, _ reached: String) async throws {
+        let site = TestSite()
+        try await site.withRouter { client async throws in
+            let browser = Browser(client: client)
+            #expect(try await browser.get(asked).location == "/sign-in")
+            let answer = try await browser.post("/sign-in/\(site.sessions.issueLink(for: site.person))", "")
+            #expect(answer.location == reached)
+            #expect(!browser.cookieHeader.contains("wanted"))
+        }
+    }
+
+    @Test(arguments: [
+        "https://elsewhere.example/", "//elsewhere.example/library", "/%5Celsewhere.example", "/library%0D%0AX-Evil:%201",
+        "/sign-out",
+    ])
+    func aCookieMadeByOthersLeadsNowhereElse(_ value: String) async throws {
+        let site = TestSite()
+        try await site.withRouter { client async throws in
+            let link = site.sessions.issueLink(for: site.person)
+            let ticket = newSecret()
+            let answer = try await client.executeRequest(
+                uri: "/sign-in/\(link)", method: .post,
+                headers: [.cookie: "throughline-sign-in=\(ticket); throughline-wanted=\(value)"],
+                body: ByteBuffer(string: "token=\(formToken(for: ticket))"))
+            #expect(answer.status == .seeOther)
+            #expect(answer.location == "/library")
+        }
+    }
+
     @Test func secretsAreLongAndNeverTheSame() {
         let secrets = (0..<1_000).map { _ in newSecret() }
         #expect(Set(secrets).count == 1_000)

@@ -60,6 +60,7 @@ enum Layout {
         """
         <footer class="govuk-footer">
         <div class="govuk-footer__inner">
+        <p class="govuk-phase-banner">\(Parts.tag("First version")) What is read from papers waits for a person to confirm it.</p>
         <p>Throughline keeps papers as they were filed, and says where each thing it shows was read.</p>
         \(apiLine, if: frame.person != nil)
         </div>

@@ -100,13 +100,14 @@ public struct PaperCard: Sendable, Equatable {
 
 /// One place where the words stand, with the link that opens the paper there.
 public struct HitLine: Sendable, Equatable {
-    public var page: Int
+    /// Nil for a paper of one page.
+    public var page: Int?
     public var before: String
     public var found: String
     public var after: String
     public var link: Link
 
-    public init(page: Int, before: String, found: String, after: String, link: Link) {
+    public init(page: Int?, before: String, found: String, after: String, link: Link) {
         self.page = page
         self.before = before
         self.found = found

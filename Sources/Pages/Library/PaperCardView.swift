@@ -30,7 +30,7 @@ extension PaperCard {
 extension HitLine {
     fileprivate var html: HTML {
         """
-        <li><a class="hit" href="\(link)"><span class="hit__page">Page \(page)</span> <span class="hit__words" dir="auto">\
+        <li><a class="hit" href="\(link)"><span class="hit__page">\(page.map { "Page \($0)" } ?? "In the text")</span> <span class="hit__words" dir="auto">\
         \(before)<mark>\(found)</mark>\(after)</span></a></li>
         """
     }

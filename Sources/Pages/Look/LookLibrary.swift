@@ -11,7 +11,7 @@ extension Look {
         .moj-filter__choices a:hover { background: var(--thread-pale); text-decoration: underline; }
         .moj-filter-tags { display: flex; flex-wrap: wrap; gap: var(--step); align-items: center; margin: 0 0 calc(var(--step) * 2); }
         .moj-filter__tag { display: inline-flex; align-items: center; gap: 0.35rem; min-height: 44px; padding: 0.3rem 0.8rem; background: var(--paper); border: 1px solid var(--edge); border-radius: 2px; color: var(--ink); text-decoration: none; }
-        .moj-filter__tag::before { content: "\\00D7" / ""; font-size: 1.3rem; line-height: 1; color: var(--soft); }
+        .moj-filter__tag::before { content: "\\00D7"; content: "\\00D7" / ""; font-size: 1.3rem; line-height: 1; color: var(--soft); }
         .moj-filter__tag:hover { background: var(--thread-pale); }
         .moj-filter__clear { display: inline-flex; align-items: center; min-height: 44px; }
         .papers { border-top: 1px solid var(--line); }
@@ -21,9 +21,9 @@ extension Look {
         .paper__facts { margin: 0; }
         .paper__counts { margin: 0.2rem 0 0; color: var(--soft); font-size: 0.98rem; }
         .paper__id { color: var(--soft); white-space: nowrap; }
-        .dot::before { content: "\\00B7" / ""; color: var(--soft); margin-right: 0.35em; }
+        .dot::before { content: "\\00B7"; content: "\\00B7" / ""; color: var(--soft); margin-right: 0.35em; }
         .hits { margin-top: var(--step); border-left: 3px solid var(--thread); }
-        .hit { display: grid; grid-template-columns: 5rem minmax(0, 1fr); gap: 0 var(--step); align-items: start; min-height: 44px; padding: 0.5rem 0.75rem; color: var(--ink); text-decoration: none; }
+        .hit { display: grid; grid-template-columns: 5.5rem minmax(0, 1fr); gap: 0 var(--step); align-items: start; min-height: 44px; padding: 0.5rem 0.75rem; color: var(--ink); text-decoration: none; }
         .hit:hover { background: var(--thread-pale); }
         .hit__page { color: var(--link); text-decoration: underline; font-variant-numeric: tabular-nums; white-space: nowrap; }
         .hit__words { max-width: 42rem; }

@@ -33,7 +33,7 @@ extension Look {
         @media (forced-colors: active) {
           .govuk-tag, .govuk-button, .moj-filter__tag { border: 1px solid; }
           .thread li::before, .mark::after { border-color: CanvasText; }
-          .thread li::after, .mark::before { background: CanvasText; }
+          .mark::before { background: CanvasText; }
           .thread li.thread__here::before { background: CanvasText; }
           .passage { text-decoration: underline; }
           mark { background: Mark; color: MarkText; }

@@ -4,7 +4,7 @@ extension Look {
         .thread-part { margin-bottom: calc(var(--step) * 3); }
         .thread { display: flex; flex-wrap: wrap; gap: calc(var(--step) * 2) 0; }
         .thread li { position: relative; flex: 1 1 12rem; max-width: 22rem; padding: 1.6rem calc(var(--step) * 3) 0 0; }
-        .thread li::after { content: ""; position: absolute; left: 0; right: 0; top: 6px; height: 2px; background: var(--thread); }
+        .thread li::after { content: ""; position: absolute; left: 0; right: 0; top: 6px; border-top: 2px solid var(--thread); }
         .thread li:last-child::after { display: none; }
         .thread li::before { content: ""; position: absolute; left: 0; top: 0; width: 14px; height: 14px; border-radius: 50%; background: var(--ground); border: 3px solid var(--thread); z-index: 1; }
         .thread li.thread__here::before { background: var(--thread); }
@@ -16,7 +16,7 @@ extension Look {
           .thread { display: block; }
           .thread li { max-width: none; padding: 0 0 calc(var(--step) * 2) 1.75rem; }
           .thread li::before { top: 0.3rem; }
-          .thread li::after { left: 6px; right: auto; top: 0.5rem; bottom: -0.3rem; width: 2px; height: auto; }
+          .thread li::after { left: 6px; right: auto; top: 0.5rem; bottom: -0.3rem; border-top: 0; border-left: 2px solid var(--thread); }
         }
         """
 }

@@ -3,13 +3,15 @@ struct ItemsView {
     let questions: [QuestionCard]
     let groups: [ItemGroup]
     let text: PaperText
+    /// A longer list shows only what stands in the part of the text that is shown.
+    private static let longestList = 150
 
     var html: HTML {
         """
-        <div class="items" id="items">
+        <section class="items" id="items" aria-label="Read from the paper">
         \(questionPart)
         \(shownGroups.map { group($0) })
-        </div>
+        </section>
         """
     }
 
@@ -48,7 +50,7 @@ struct ItemsView {
         let cards: HTML =
             group.items.isEmpty
             ? #"<p class="silent">\#(group.whenEmpty ?? "")</p>"#
-            : #"<ol class="item-list">\#(group.items.map { card($0) })</ol>"#
+            : #"\#(onlyHere(group))<ol class="item-list">\#(shownItems(of: group).map { card($0) })</ol>"#
         guard group.folded else {
             return """
                 <section class="item-group" id="\(group.anchor)" aria-labelledby="\(group.anchor)-heading">
@@ -67,6 +69,17 @@ struct ItemsView {
             """
     }
 
+    /// Of a very long list, those that stand in the part of the text that is shown.
+    private func shownItems(of group: ItemGroup) -> [ItemCard] {
+        group.items.count > ItemsView.longestList ? group.items.filter { text.isShown($0.place) } : group.items
+    }
+
+    private func onlyHere(_ group: ItemGroup) -> HTML {
+        guard group.items.count > ItemsView.longestList else { return .empty }
+        let here = counted(shownItems(of: group).count, group.one, group.many)
+        return #"<p class="govuk-hint">\#(here) in the part of the text shown here, of \#(grouped(group.items.count)).</p>"#
+    }
+
     private func count(_ group: ItemGroup) -> HTML { #"<span class="count">\#(grouped(group.items.count))</span>"# }
 
     private func card(_ card: ItemCard) -> HTML {
@@ -83,8 +96,9 @@ struct ItemsView {
 
     private func placeLink(_ place: Place?, _ anchor: String, _ what: String) -> HTML {
         guard let place else { return #"<span class="silent">No one place in the paper</span>"# }
-        let link = text.link(to: "passage-" + anchor, on: place.page)
+        let link = text.link(to: "passage-" + anchor, at: place)
+        let words = text.words(for: place)
         return
-            #"<a class="item__place" href="\#(link)">Page \#(place.page)<span class="govuk-visually-hidden">: passage of \#(what)</span></a>"#
+            #"<a class="item__place" href="\#(link)">\#(words)<span class="govuk-visually-hidden">: passage of \#(what)</span></a>"#
     }
 }

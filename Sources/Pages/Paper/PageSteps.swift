@@ -1,58 +1,53 @@
-/// Steps through a long paper, ten printed pages at a time.
+/// Steps through a long paper, part by part.
 struct PageSteps {
     let text: PaperText
     let label: String
 
     var html: HTML {
-        guard text.pageCount > PaperText.pagesAtOnce else { return .empty }
+        guard text.parts.count > 1 else { return .empty }
         return """
             <nav class="govuk-pagination" aria-label="\(label)">
-            \(previous)
+            \(previous, if: text.shown > 0)
             <ol class="page-steps">\(steps.map { step($0) })</ol>
-            \(next)
+            \(next, if: text.shown < last)
             </nav>
             """
     }
 
-    private var last: Int { text.start(ofWindowWith: text.pageCount) }
+    private var last: Int { text.parts.count - 1 }
 
     /// First, last, and the one on either side of the one shown; nil stands for those left out.
     private var steps: [Int?] {
-        let size = PaperText.pagesAtOnce
-        let near = stride(from: text.firstPage - size, through: text.firstPage + size, by: size).filter {
-            (1...last).contains($0)
-        }
-        let all = Set(near + [1, last]).sorted()
+        let near = (text.shown - 1...text.shown + 1).filter { (0...last).contains($0) }
         var steps: [Int?] = []
-        for start in all {
-            if let before = steps.last, let before, start - before > size { steps.append(nil) }
-            steps.append(start)
+        for index in Set(near + [0, last]).sorted() {
+            if let before = steps.last, let before, index - before > 1 { steps.append(nil) }
+            steps.append(index)
         }
         return steps
     }
 
-    private func step(_ start: Int?) -> HTML {
-        guard let start else { return #"<li class="page-steps__gap">…</li>"# }
-        let end = min(text.pageCount, start + PaperText.pagesAtOnce - 1)
-        let words = start == end ? "\(start)" : "\(start)–\(end)"
-        if start == text.firstPage {
-            return
-                #"<li><a href="\#(link(start))" aria-current="page"><span class="govuk-visually-hidden">Pages </span>\#(words)</a></li>"#
-        }
-        return #"<li><a href="\#(link(start))"><span class="govuk-visually-hidden">Pages </span>\#(words)</a></li>"#
+    private func step(_ index: Int?) -> HTML {
+        guard let index else { return #"<li class="page-steps__gap">…</li>"# }
+        let words: HTML =
+            #"<span class="govuk-visually-hidden">\#(text.pageCount > 1 ? "Pages" : "Part") </span>\#(pages(index))"#
+        if index == text.shown { return #"<li><a href="\#(link(index))" aria-current="page">\#(words)</a></li>"# }
+        return #"<li><a href="\#(link(index))">\#(words)</a></li>"#
+    }
+
+    private func pages(_ index: Int) -> String {
+        guard text.pageCount > 1 else { return "\(index + 1)" }
+        let pages = text.parts[index].pages
+        return pages.count == 1 ? "\(pages.lowerBound)" : "\(pages.lowerBound)–\(pages.upperBound)"
     }
 
     private var previous: HTML {
-        guard text.firstPage > 1 else { return .empty }
-        let link = link(text.firstPage - PaperText.pagesAtOnce)
-        return #"<a class="govuk-pagination__link" rel="prev" href="\#(link)">Previous</a>"#
+        #"<a class="govuk-pagination__link" rel="prev" href="\#(link(text.shown - 1))">Previous</a>"#
     }
 
     private var next: HTML {
-        guard text.firstPage < last else { return .empty }
-        let link = link(text.firstPage + PaperText.pagesAtOnce)
-        return #"<a class="govuk-pagination__link" rel="next" href="\#(link)">Next</a>"#
+        #"<a class="govuk-pagination__link" rel="next" href="\#(link(text.shown + 1))">Next</a>"#
     }
 
-    private func link(_ start: Int) -> Link { text.window(start).at("text-heading") }
+    private func link(_ index: Int) -> Link { text.link(toPart: index).at("text-heading") }
 }

@@ -1,60 +1,61 @@
-/// The stored text of a paper, of which a page shows ten printed pages at a time.
+/// The stored text of a paper, of which a page shows one part at a time.
 public struct PaperText: Sendable, Equatable {
-    /// Id of the paper, for links to its other pages.
+    /// Id of the paper, for links to its other parts.
     public var paper: String
-    public var text: String
-    /// Where each page begins, in Unicode scalars; never empty.
-    public var pageStarts: [Int]
-    public var blocks: [TextBlock]
+    public var text: ScalarText
+    /// Where each printed page begins, in Unicode scalars; never empty, in order.
+    public let pageStarts: [Int]
+    public let blocks: [TextBlock]
     public var marks: [TextMark]
     /// The words that a search found.
     public var found: Range<Int>?
-    /// First printed page shown, from 1.
-    public var firstPage: Int
+    public let parts: [TextPart]
+    /// Which part is shown, from 0.
+    public private(set) var shown = 0
 
-    /// Printed pages shown at a time.
-    public static let pagesAtOnce = 10
-
-    /// - Parameter page: a printed page that is to be among those shown; out of range shows the nearest.
     public init(
-        paper: String, text: String, pageStarts: [Int], blocks: [TextBlock], marks: [TextMark], found: Range<Int>? = nil,
-        page: Int = 1
+        paper: String, text: ScalarText, pageStarts: [Int], blocks: [TextBlock], marks: [TextMark], found: Range<Int>? = nil
     ) {
+        let length = text.count
         self.paper = paper
         self.text = text
-        self.pageStarts = pageStarts.isEmpty ? [0] : pageStarts
+        self.pageStarts = pageStarts.isEmpty ? [0] : pageStarts.map { max(0, min($0, length)) }.sorted()
         self.blocks = blocks
         self.marks = marks
         self.found = found
-        firstPage = 1
-        show(page: page)
+        parts = TextPart.parts(of: length, pageStarts: self.pageStarts, blockStarts: blocks.map(\.start))
     }
-
-    /// Shows the ten pages that this one belongs to.
-    public mutating func show(page: Int) { firstPage = start(ofWindowWith: page) }
 
     public var pageCount: Int { pageStarts.count }
-    public var lastPage: Int { min(pageCount, firstPage + PaperText.pagesAtOnce - 1) }
+    var part: TextPart { parts[shown] }
 
-    /// First page of the ten that a page is shown with.
-    func start(ofWindowWith page: Int) -> Int {
-        let inRange = max(1, min(page, pageCount))
-        return (inRange - 1) / PaperText.pagesAtOnce * PaperText.pagesAtOnce + 1
+    /// Shows a part, counted from 1; out of range shows the nearest.
+    public mutating func show(part: Int) { shown = max(0, min(part - 1, parts.count - 1)) }
+
+    /// Shows the part that a place in the text stands in.
+    public mutating func show(offset: Int) { shown = index(ofPartWith: offset) }
+
+    /// Shows the part that a printed page begins in.
+    public mutating func show(page: Int) { show(offset: pageStarts[max(1, min(page, pageCount)) - 1]) }
+
+    /// Leads to a passage: on this page if it is shown here, otherwise to the part that shows it.
+    func link(to anchor: String, at place: Place) -> Link {
+        let index = index(ofPartWith: place.start)
+        return index == shown ? .here(anchor) : link(toPart: index).at(anchor)
     }
 
-    /// The printed page that a place in the text stands on.
-    public func page(at offset: Int) -> Int {
-        max(1, pageStarts.partitioningIndex { $0 > offset })
+    func link(toPart index: Int) -> Link { Paths.paper(paper).with("part", index > 0 ? index + 1 : nil) }
+
+    /// Where something stands, in the words of a link. A paper of one page has no page numbers worth saying.
+    func words(for place: Place) -> String { pageCount > 1 ? "Page \(place.page)" : "In the text" }
+
+    func isShown(_ place: Place) -> Bool {
+        index(ofPartWith: place.start) == shown || part.range.overlaps(place.start..<max(place.start, place.end))
     }
 
-    /// Leads to a passage: on this page if it is shown here, otherwise to the page that shows it.
-    func link(to anchor: String, on page: Int) -> Link {
-        let start = start(ofWindowWith: page)
-        return start == firstPage ? .here(anchor) : window(start).at(anchor)
+    private func index(ofPartWith offset: Int) -> Int {
+        max(0, min(parts.count, parts.partitioningIndex { $0.range.lowerBound > offset }) - 1)
     }
-
-    /// The page that shows the ten printed pages from `start`.
-    func window(_ start: Int) -> Link { Paths.paper(paper).with("page", start > 1 ? start : nil) }
 }
 
 /// One paragraph, heading, list item, cell or footnote.

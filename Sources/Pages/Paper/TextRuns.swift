@@ -27,7 +27,6 @@ struct TextRun: Equatable {
 /// Cuts the shown part of a text into blocks and runs.
 struct TextCutter {
     private let text: PaperText
-    private let scalars: [Unicode.Scalar]
     private let shown: Range<Int>
     private let marks: [TextMark]
     /// A passage longer than this is named above its paragraph, however small the thing is.
@@ -35,48 +34,30 @@ struct TextCutter {
 
     init(_ text: PaperText) {
         self.text = text
-        scalars = Array(text.text.unicodeScalars)
-        let start = min(text.pageStarts[text.firstPage - 1], scalars.count)
-        let end = text.lastPage < text.pageCount ? min(text.pageStarts[text.lastPage], scalars.count) : scalars.count
-        let shown = start..<max(start, end)
-        self.shown = shown
-        marks = text.marks.filter {
-            $0.start < max(shown.upperBound, 1) && ($0.end > shown.lowerBound || $0.start >= shown.lowerBound)
-        }
-        .sorted { ($0.start, $1.end) < ($1.start, $0.end) }
+        shown = text.part.range
+        marks = text.marks.filter { text.isShown(Place(start: $0.start, end: $0.end, page: 1)) }
+            .sorted { ($0.start, $1.end) < ($1.start, $0.end) }
     }
 
     func blocks() -> [DrawnBlock] {
-        var drawn: [DrawnBlock] = []
-        var nextMark = 0
-        var pages = pagesShown[...]
-        for block in text.blocks {
-            let range = max(block.start, shown.lowerBound)..<max(block.start, shown.lowerBound, min(block.end, shown.upperBound))
-            guard block.start < shown.upperBound, !range.isEmpty else { continue }
-            var named: [TextMark] = []
-            while nextMark < marks.count, marks[nextMark].start < range.upperBound {
-                if !isWord(marks[nextMark]) { named.append(marks[nextMark]) }
-                nextMark += 1
-            }
-            var before: [Int] = []
-            while let page = pages.first, text.pageStarts[page - 1] <= range.lowerBound {
-                before.append(page)
-                pages.removeFirst()
-            }
-            var within: [Int] = []
-            while let page = pages.first, text.pageStarts[page - 1] < range.upperBound {
-                within.append(page)
-                pages.removeFirst()
-            }
-            drawn.append(
-                DrawnBlock(
-                    kind: block.kind, level: block.level, pagesBefore: before, named: named,
-                    runs: runs(range, pagesWithin: within)))
+        var waitingMarks = marks[...]
+        var waitingPages = pagesShown[...]
+        let first = text.blocks.partitioningIndex { $0.end > shown.lowerBound }
+        return text.blocks[first...].prefix { $0.start < shown.upperBound }.compactMap { block in
+            let range = (block.start..<max(block.start, block.end)).clamped(to: shown)
+            guard !range.isEmpty else { return nil }
+            let named = waitingMarks.popPrefix { $0.start < range.upperBound }.filter { !isWord($0) }
+            let before = waitingPages.popPrefix { text.pageStarts[$0 - 1] <= range.lowerBound }
+            let within = waitingPages.popPrefix { text.pageStarts[$0 - 1] < range.upperBound }
+            return DrawnBlock(
+                kind: block.kind, level: block.level, pagesBefore: before, named: named, runs: runs(range, pagesWithin: within))
         }
-        return drawn
     }
 
-    private var pagesShown: [Int] { Array(text.firstPage...text.lastPage) }
+    /// Printed pages that begin in the part; the numbers of a paper of one page are not worth a line.
+    private var pagesShown: [Int] {
+        text.pageCount > 1 ? text.part.pages.filter { shown.contains(text.pageStarts[$0 - 1]) } : []
+    }
 
     private func isWord(_ mark: TextMark) -> Bool { mark.tone == .word && mark.end - mark.start <= TextCutter.longestWord }
 
@@ -97,7 +78,7 @@ struct TextCutter {
     }
 
     private func run(_ range: Range<Int>, _ marks: [TextMark], page: Int?) -> TextRun {
-        var run = TextRun(text: String(String.UnicodeScalarView(scalars[range])), page: page)
+        var run = TextRun(text: text.text.words(range), page: page)
         let over = marks.filter { $0.start < range.upperBound && $0.end > range.lowerBound }
         if let found = text.found, found.overlaps(range) {
             run.isFound = true
@@ -105,7 +86,16 @@ struct TextCutter {
         }
         run.tone = over.first { $0.tone == .owed || $0.tone == .answer || $0.tone == .finding }?.tone
         run.word = over.first { isWord($0) }
-        run.beginsWord = run.word.map { $0.start >= range.lowerBound } ?? false
+        run.beginsWord = run.word.map { max($0.start, shown.lowerBound) >= range.lowerBound } ?? false
         return run
+    }
+}
+
+extension ArraySlice {
+    /// Takes off the elements at the front that fulfil the condition.
+    fileprivate mutating func popPrefix(while fits: (Element) -> Bool) -> [Element] {
+        let taken = prefix(while: fits)
+        removeFirst(taken.count)
+        return Array(taken)
     }
 }

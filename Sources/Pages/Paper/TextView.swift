@@ -16,20 +16,32 @@ struct TextView {
     }
 
     private var shownPages: HTML {
-        guard text.pageCount > PaperText.pagesAtOnce else { return .empty }
-        return ", pages \(text.firstPage) to \(text.lastPage) of \(text.pageCount)"
+        guard text.parts.count > 1 else { return .empty }
+        guard text.pageCount > 1 else { return ", part \(text.shown + 1) of \(text.parts.count)" }
+        return ", pages \(text.part.pages.lowerBound) to \(text.part.pages.upperBound) of \(text.pageCount)"
     }
 
     private var flow: HTML {
         let blocks = TextCutter(text).blocks()
-        guard !blocks.isEmpty else { return #"<p class="silent">No text on these pages.</p>"# }
-        return .joined(blocks.map { BlockView(block: $0).html })
+        guard !blocks.isEmpty else { return #"<p class="silent">No text here.</p>"# }
+        var open: [Int] = []
+        return .joined(blocks.map { BlockView(block: $0, depth: depth(of: $0, under: &open)).html })
+    }
+
+    /// How deep a heading stands among those shown: a paper that begins with a second-level heading has no gap here.
+    private func depth(of block: DrawnBlock, under open: inout [Int]) -> Int {
+        guard block.kind == .heading else { return 0 }
+        while let last = open.last, last >= block.level { open.removeLast() }
+        open.append(block.level)
+        return open.count
     }
 }
 
 /// One block with what stands above it.
 struct BlockView {
     let block: DrawnBlock
+    /// Of a heading, from 1.
+    let depth: Int
 
     var html: HTML {
         """
@@ -54,12 +66,20 @@ struct BlockView {
 
     private var words: HTML { .joined(block.runs.map { RunView(run: $0).html }) }
 
+    /// As large as the paper has it, as deep as it stands here.
+    private var heading: HTML {
+        let inner: HTML = #"<span class="sheet__heading--\#(max(1, min(block.level, 4)))" dir="auto">\#(words)</span>"#
+        return switch depth {
+        case 1: #"<h3 class="sheet__heading">\#(inner)</h3>"#
+        case 2: #"<h4 class="sheet__heading">\#(inner)</h4>"#
+        case 3: #"<h5 class="sheet__heading">\#(inner)</h5>"#
+        default: #"<h6 class="sheet__heading">\#(inner)</h6>"#
+        }
+    }
+
     private var element: HTML {
         switch block.kind {
-        case .heading where block.level <= 1: #"<h3 class="sheet__heading sheet__heading--1" dir="auto">\#(words)</h3>"#
-        case .heading where block.level == 2: #"<h4 class="sheet__heading sheet__heading--2" dir="auto">\#(words)</h4>"#
-        case .heading where block.level == 3: #"<h5 class="sheet__heading sheet__heading--3" dir="auto">\#(words)</h5>"#
-        case .heading: #"<h6 class="sheet__heading" dir="auto">\#(words)</h6>"#
+        case .heading: heading
         case .paragraph: #"<p dir="auto">\#(words)</p>"#
         case .item: #"<p class="sheet__item sheet__item--\#(min(block.level, 3))" dir="auto">\#(words)</p>"#
         case .cell: #"<p class="sheet__cell" dir="auto">\#(words)</p>"#

@@ -15,7 +15,7 @@ struct ThreadView {
 
     private func point(_ point: ThreadPoint) -> HTML {
         """
-        <li\(#" class="thread__here""#, if: point.isThisPaper)><span class="thread__when">\(point.when.html)</span> \
+        <li\(#" class="thread__here""#, if: point.isThisPaper)\(#" id="cited-report""#, if: point.place != nil)><span class="thread__when">\(point.when.html)</span> \
         <span class="thread__what" dir="auto">\(point.what)</span> \
         \(point.detail.map { #"<span class="thread__detail" dir="auto">\#($0)</span>"# as HTML }) \(place(point))</li>
 
@@ -24,7 +24,8 @@ struct ThreadView {
 
     private func place(_ point: ThreadPoint) -> HTML {
         guard let place = point.place else { return .empty }
-        let link = text.link(to: "page-\(place.page)", on: place.page)
-        return #"<a class="thread__place" href="\#(link)">Named on page \#(place.page)</a>"#
+        let link = text.link(to: "passage-cited-report", at: place)
+        return
+            #"<a class="thread__place" href="\#(link)">Named \#(text.pageCount > 1 ? "on page \(place.page)" : "in the text")</a>"#
     }
 }

@@ -4,7 +4,7 @@ import Pages
 /// Everything read from a paper, class by class, in the order a reader needs it.
 struct ItemMapping {
     let reading: Reading
-    let words: PassageWords
+    let words: ScalarText
     /// Of a passage that is shown in the text too, this much is repeated beside it.
     private let excerpt = 400
 
@@ -18,7 +18,10 @@ struct ItemMapping {
                 whenEmpty: answersRecommendations ? "No response to a recommendation was found in this paper." : nil,
                 items: responses),
             ItemGroup(anchor: "findings", heading: "Findings", one: "finding", many: "findings", items: findings),
-            ItemGroup(anchor: "asks", heading: "Asks", one: "ask", many: "asks", items: asks),
+            ItemGroup(
+                anchor: "asks", heading: "Asks", one: "ask", many: "asks",
+                whenEmpty: reading.type == .consultationResponse ? "Nothing that the response asks for was found." : nil,
+                items: asks),
             ItemGroup(anchor: "comments", heading: "Comments", one: "comment", many: "comments", items: comments),
             ItemGroup(anchor: "themes", heading: "Themes", one: "theme", many: "themes", folded: true, items: themes),
             ItemGroup(
@@ -32,12 +35,17 @@ struct ItemMapping {
     /// In such a paper it is worth saying that there are none.
     private var makesRecommendations: Bool {
         switch reading.type {
-        case .inspectionReport, .jointInspectionLetter, .review, nil: true
+        case .inspectionReport, .singleInspection, .lookedAfterInspection, .jointInspectionLetter, .review, nil: true
         default: false
         }
     }
 
-    private var answersRecommendations: Bool { reading.type == .forceResponse || reading.type == .commissionerResponse }
+    private var answersRecommendations: Bool {
+        switch reading.type {
+        case .forceResponse, .commissionerResponse, .response: true
+        default: false
+        }
+    }
 
     private var recommendations: [ItemCard] {
         reading.recommendations.enumerated().map { index, item in

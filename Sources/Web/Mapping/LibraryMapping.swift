@@ -54,11 +54,12 @@ struct LibraryMapping {
         PaperCard(
             id: paper.id, title: paper.title, type: Say.type(paper.type), publisher: Say.publisher(paper.publisher),
             date: Say.date(paper.date), pageCount: paper.pageCount, recommendationCount: paper.recommendationCount,
-            questionCount: paper.questionCount, hits: paper.hits.map { hit($0, of: paper.id) })
+            questionCount: paper.questionCount, hits: paper.hits.map { hit($0, of: paper) })
     }
 
-    private func hit(_ hit: Hit, of paper: String) -> HitLine {
-        let link = Paths.paper(paper).with("page", hit.page).with("from", hit.start).with("to", hit.end).at("found")
-        return HitLine(page: hit.page, before: hit.before, found: hit.found, after: hit.after, link: link)
+    private func hit(_ hit: Hit, of paper: PaperSummary) -> HitLine {
+        let link = Paths.paper(paper.id).with("from", hit.start).with("to", hit.end).at("found")
+        return HitLine(
+            page: paper.pageCount > 1 ? hit.page : nil, before: hit.before, found: hit.found, after: hit.after, link: link)
     }
 }

@@ -6,19 +6,19 @@ import WorkingDays
 /// A filed paper as its page shows it.
 struct PaperMapping {
     let view: PaperView
-    private let words: PassageWords
+    private let words: ScalarText
 
     init(view: PaperView) {
         self.view = view
-        words = PassageWords(view.reading.text)
+        words = ScalarText(view.reading.text)
     }
 
     private var reading: Reading { view.reading }
 
-    func page(frame: Frame, shownPage: Int, found: Range<Int>?) -> PaperPage {
+    func page(frame: Frame, shows: PartAsked, found: Range<Int>?) -> PaperPage {
         let questions = questions
         let groups = ItemMapping(reading: reading, words: words).groups
-        let text = text(questions: questions, groups: groups, shownPage: shownPage, found: found)
+        let text = text(questions: questions, groups: groups, shows: shows, found: found)
         return PaperPage(
             frame: frame, identity: identity, questions: questions, groups: groups, thread: ThreadMapping(view: view).points,
             text: text,
@@ -53,7 +53,7 @@ struct PaperMapping {
         }
     }
 
-    private func text(questions: [QuestionCard], groups: [ItemGroup], shownPage: Int, found: Range<Int>?) -> PaperText {
+    private func text(questions: [QuestionCard], groups: [ItemGroup], shows: PartAsked, found: Range<Int>?) -> PaperText {
         let items = groups.flatMap(\.items).map {
             TextMark(anchor: $0.anchor, label: $0.heading, tone: $0.tone, start: $0.place.start, end: $0.place.end)
         }
@@ -61,10 +61,21 @@ struct PaperMapping {
             card.place.map { TextMark(anchor: card.anchor, label: card.heading, tone: .question, start: $0.start, end: $0.end) }
         }
         var text = PaperText(
-            paper: view.id, text: reading.text, pageStarts: reading.pageStarts, blocks: reading.blocks.map { TextBlock($0) },
-            marks: asked + items, found: found, page: shownPage)
-        if let found { text.show(page: text.page(at: found.lowerBound)) }
+            paper: view.id, text: words, pageStarts: reading.pageStarts, blocks: reading.blocks.map { TextBlock($0) },
+            marks: asked + cited + items, found: found)
+        switch shows {
+        case .part(let part): text.show(part: part)
+        case .page(let page): text.show(page: page)
+        case .place(let offset): text.show(offset: offset)
+        }
         return text
+    }
+
+    private var cited: [TextMark] {
+        guard let passage = reading.respondsTo?.passage else { return [] }
+        return [
+            TextMark(anchor: "cited-report", label: "The report it answers", tone: .named, start: passage.start, end: passage.end)
+        ]
     }
 
     private var provenance: [LabelledFact] {
@@ -77,6 +88,13 @@ struct PaperMapping {
             LabelledFact("Version", .said("\(view.version) of \(view.versions)")),
         ]
     }
+}
+
+/// Which part of a paper is asked for.
+enum PartAsked: Sendable {
+    case part(Int)
+    case page(Int)
+    case place(Int)
 }
 
 extension Place {
@@ -97,18 +115,12 @@ extension TextBlock {
     }
 }
 
-/// Words of a passage, cut out of the stored text.
-struct PassageWords {
-    private let scalars: [Unicode.Scalar]
-
-    init(_ text: String) { scalars = Array(text.unicodeScalars) }
-
-    /// Whole, or its beginning and an ellipsis.
+extension ScalarText {
+    /// The words of a passage whole, or their beginning and an ellipsis.
     func words(_ passage: Passage, atMost limit: Int) -> String {
-        let start = max(0, min(passage.start, scalars.count))
-        let end = max(start, min(passage.end, scalars.count))
-        let cut = min(end, start + limit)
-        let words = String(String.UnicodeScalarView(scalars[start..<cut])).trimmingWhitespace()
+        let end = max(passage.start, passage.end)
+        let cut = min(end, passage.start + limit)
+        let words = words(passage.start..<cut).trimmingWhitespace()
         return cut < end ? words + "…" : words
     }
 }

@@ -15,7 +15,8 @@ struct ThreadMapping {
     private var cited: ThreadPoint? {
         view.reading.respondsTo.map { report in
             ThreadPoint(
-                when: Say.date(report.published), what: report.title ?? "A report whose title is not given",
+                when: report.published == nil ? .silent("Date not given") : Say.date(report.published),
+                what: report.title ?? "A report whose title is not given",
                 detail: report.publisher.map { "Published by \($0)" }, place: Place(report.passage))
         }
     }

@@ -8,6 +8,8 @@ import Pages
 struct ProblemRendering: RouterMiddleware {
     typealias Context = WebContext
 
+    let cookies: CookieNames
+
     func handle(
         _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
     ) async throws -> Response {
@@ -29,7 +31,11 @@ struct ProblemRendering: RouterMiddleware {
     }
 
     private func answer(_ problem: WebProblem, _ request: Request, _ context: WebContext) -> Response {
-        var response = request.uri.path.hasPrefix("/api/") ? problem.apiResponse : problem.page(context)
+        let isAPI = request.uri.path.hasPrefix("/api/")
+        var response = isAPI ? problem.apiResponse : problem.page(context)
+        if problem == .signedOut, !isAPI, let wanted = WantedPage.cookie(for: request, cookies) {
+            response.headers.append(wanted)
+        }
         if case .wrongMethod(let allowed) = problem {
             response.headers[.allow] = allowed.map(\.rawValue).joined(separator: ", ")
         }

@@ -33,7 +33,7 @@ struct Identification: RouterMiddleware {
     }
 }
 
-/// Names and attributes of the two cookies. Under TLS the names begin with `__Host-`, which a browser takes only with
+/// Names and attributes of the cookies. Under TLS the names begin with `__Host-`, which a browser takes only with
 /// `Secure`, for the whole site and for this host alone.
 struct CookieNames: Sendable {
     let servedOverTLS: Bool
@@ -41,6 +41,9 @@ struct CookieNames: Sendable {
     var session: String { servedOverTLS ? "__Host-throughline" : "throughline" }
     /// Ties the sign-in form to the browser it was shown in.
     var signIn: String { servedOverTLS ? "__Host-throughline-sign-in" : "throughline-sign-in" }
+
+    /// Where to go after signing in.
+    var wanted: String { servedOverTLS ? "__Host-throughline-wanted" : "throughline-wanted" }
 
     func header(_ name: String, _ value: String, maxAge: Int64) -> HTTPField {
         let secure = servedOverTLS ? "; Secure" : ""

@@ -62,7 +62,7 @@ public struct WebServer: Sendable {
             RequestLog()
             SecurityHeaders(servedOverTLS: configuration.servedOverTLS)
             Identification(sessions: sessions, cookies: site.cookies)
-            ProblemRendering()
+            ProblemRendering(cookies: site.cookies)
         }
         site.register(on: routes)
         API(library: library).register(on: routes)

@@ -11,13 +11,20 @@ extension Site {
         guard let view = try await library.paper(try paperID(context.parameter(of: Paths.paper))) else {
             throw WebProblem.notFound
         }
-        let page = PaperMapping(view: view).page(
-            frame: context.frame(.library), shownPage: query["page"].flatMap { Int($0) } ?? 1, found: found(query))
+        let found = found(query)
+        let page = PaperMapping(view: view).page(frame: context.frame(.library), shows: part(query, found), found: found)
         return .page(page.html())
     }
 
     func sendOriginal(_ request: Request, _ context: WebContext) async throws -> Response {
         try await .original(library, paperID(context.parameter(of: Paths.original)))
+    }
+
+    /// The part with what was found, or the part or printed page that is named, or the first.
+    private func part(_ query: Values, _ found: Range<Int>?) -> PartAsked {
+        if let found { return .place(found.lowerBound) }
+        if let page = query["page"].flatMap({ Int($0) }) { return .page(page) }
+        return .part(query["part"].flatMap { Int($0) } ?? 1)
     }
 
     /// Where a search found its words. A range that makes no sense is left out: the paper is still there to read.

@@ -33,9 +33,14 @@ extension Site {
         _ = try await request.form(ticket.map { formToken(for: $0) }, limit: configuration.formLimit)
         guard let session = sessions.begin(withLink: token) else { return spent(context) }
         context.logger.info("signed in")
-        return .redirection(to: Paths.library.link)
+        var response = Response.redirection(to: Paths.library.link)
             .with(cookies.header(cookies.session, session, maxAge: Sessions.sessionSeconds))
             .with(cookies.removal(cookies.signIn))
+        if let wanted = WantedPage.address(in: request, cookies) {
+            response.headers[.location] = wanted
+            response.headers.append(cookies.removal(cookies.wanted))
+        }
+        return response
     }
 
     private func spent(_ context: WebContext) -> Response {
