@@ -68,6 +68,10 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
+        .executableTarget(
+            name: "SearchBenchmark",
+            dependencies: ["Casework", "Documents", "Store", "StorePostgres", "StoreSQLite", "WorkingDays"],
+            path: "Benchmarks/Search", swiftSettings: strict),
         .target(
             name: "TestSupport", dependencies: ["Store", "StoreSQLite", "StorePostgres", "WorkingDays"],
             path: "Tests/TestSupport", swiftSettings: strict),

@@ -1,6 +1,8 @@
 internal import Documents
 internal import Foundation
 internal import Ledger
+internal import Procedures
+internal import Safeguarding
 internal import Store
 internal import WorkingDays
 
@@ -15,7 +17,8 @@ struct FiledPaper: Sendable, Codable {
     var size: Int
     var reading: Reading
 
-    static let type = EventType(procedure: "paper", verb: "file", version: 1)
+    static let type = EventType(
+        procedure: PaperFiling.file.procedure, verb: PaperFiling.file.verb, version: PaperFiling.file.version)
     static let part = "paper"
 
     /// What lists call it where the paper has no title.

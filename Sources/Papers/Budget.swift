@@ -1,31 +1,46 @@
-import Documents
-
 /// What is left of a file's limits while it is read. Readers ask it before they take more.
 struct Budget {
     enum Spent: Error { case bytes, time }
 
-    private(set) var lines: Int
-    private(set) var bytes: Int
+    /// Bytes of a line from which on it is cut into several, so that no line makes anybody hold much at once.
+    static let longestLine = 1_000_000
+    /// What a line costs beside its text, the growth of the list it is in included.
+    private static let lineCost = 140
+
+    /// Bytes of memory that lines may still take.
+    private(set) var memory: Int
+    /// Bytes of text that may still come out.
+    private(set) var text: Int
     let deadline: ContinuousClock.Instant
     private var ticks = 0
 
-    init(_ limits: Limits, deadline: ContinuousClock.Instant) {
-        lines = limits.lines
-        bytes = limits.textBytes
+    /// For a file of so many bytes, which stay in memory while it is read.
+    init(_ limits: Limits, fileBytes: Int, deadline: ContinuousClock.Instant) {
+        memory = limits.memory - fileBytes
+        text = limits.textBytes
         self.deadline = deadline
+    }
+
+    /// So many bytes more are held while it is read.
+    mutating func hold(_ count: Int) throws(Spent) {
+        memory -= count
+        if memory < 0 { throw .bytes }
     }
 
     /// One line of so many bytes goes out.
     mutating func take(_ count: Int) throws(Spent) {
-        lines -= 1
-        bytes -= count
-        if lines < 0 || bytes < 0 { throw .bytes }
+        text -= count
+        if text < 0 { throw .bytes }
+        try hold(count + Self.lineCost)
+        ticks += count / 1_024
         try tick()
     }
 
     /// Called in every loop that a file can make long; looks at the clock now and then.
     mutating func tick() throws(Spent) {
-        ticks &+= 1
-        if ticks & 0x3FF == 0, ContinuousClock.now > deadline { throw .time }
+        ticks += 1
+        guard ticks > 1_024 else { return }
+        ticks = 0
+        if ContinuousClock.now > deadline { throw .time }
     }
 }

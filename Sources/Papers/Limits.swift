@@ -3,9 +3,9 @@ public struct Limits: Sendable, Equatable {
     /// Bytes of the file itself.
     public var fileBytes = 200_000_000
     /// Bytes of text, in UTF-8, that may come out of it.
-    public var textBytes = 112_000_000
-    /// Lines that may come out of it.
-    public var lines = 2_000_000
+    public var textBytes = 128_000_000
+    /// Bytes of memory that the file and what came out of it may take together.
+    public var memory = 430_000_000
     /// Bytes a converter may print.
     public var converterBytes = 400_000_000
     /// Bytes a converter may print for one page.

@@ -50,7 +50,7 @@ public struct PaperReader: Sendable {
                 let paper =
                     kind == .zip
                     ? try WordReader.read(bytes, name, limits, deadline)
-                    : try Self.ownReader(kind, bytes, name, Budget(limits, deadline: deadline))
+                    : try Self.ownReader(kind, bytes, name, Budget(limits, fileBytes: bytes.count, deadline: deadline))
                 guard paper.pages.contains(where: { !$0.lines.isEmpty }) else { throw .empty(name) }
                 return paper
             }

@@ -86,4 +86,28 @@ import Testing
         #expect(try await library.search(LibraryQuery(words: "\"\"")).total == 0)
         #expect(try await library.search(LibraryQuery(words: "strategy* -discussions")).total == 3)
     }
+
+    @Test(arguments: Engine.allCases)
+    func `a phrase of thirty words over a page break is found from its first word`(_ engine: Engine) async throws {
+        let library = try await StoredLibrary(database: engine.emptyDatabase(), surroundings: .fixed())
+        let words = (1...40).map { "word\($0)" }
+        _ = try await library.file(
+            PaperFixture(pages: [words.prefix(2).joined(separator: " "), words.dropFirst(2).joined(separator: " ")]).submission())
+        let phrase = "\"" + words.dropFirst().prefix(30).joined(separator: " ") + "\""
+        let hit = try #require(try await library.search(LibraryQuery(words: phrase)).papers.first?.hits.first)
+        #expect(hit.page == 1 && hit.found.hasPrefix("word2\nword3") && hit.found.hasSuffix(" word31"))
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `a very long page and a very varied one are found to their last word`(_ engine: Engine) async throws {
+        let library = try await StoredLibrary(database: engine.emptyDatabase(), surroundings: .fixed())
+        let varied = (0..<70_000).map { "w\($0)" }.joined(separator: " ")
+        let page = varied + String(repeating: " same", count: 5_000) + " the very end"
+        _ = try await library.file(PaperFixture(pages: [page]).submission())
+        for words in ["w0", "w69999", "\"w60000 w60001\"", "\"the very end\"", "\"same same\"", "\"w69999 same\""] {
+            let results = try await library.search(LibraryQuery(words: words))
+            #expect(results.total == 1 && results.papers.first?.hits.isEmpty == false, "\(words)")
+        }
+        #expect(try await library.search(LibraryQuery(words: "\"w60001 w60000\"")).total == 0)
+    }
 }

@@ -29,7 +29,7 @@ import Testing
 
     @Test func `stretches cover the text, page by page, with the words that run over`() {
         let text = "one two\nthree four\nfive"
-        let stretches = Stretch.cut(text, pageStarts: [0, 8, 19])
+        let stretches = PreparedText(title: "", text: text, pageStarts: [0, 8, 19]).stretches
         #expect(stretches.map(\.text) == ["one two\n", "three four\n", "five"])
         #expect(stretches.map(\.page) == [1, 2, 3])
         #expect(stretches.map(\.start) == [0, 8, 19])

@@ -9,6 +9,8 @@ struct Flow {
     private var inFootnote = false
     private let bodySize: Float
     private let hasFonts: Bool
+    /// The format marks its headings itself.
+    private let hasMarkup: Bool
     private let lineLength: Int
     /// Where ordinary lines begin and the longest end, in points.
     private let bodyLeft: Float
@@ -19,6 +21,7 @@ struct Flow {
         var weights: [Int: Int] = [:]
         for line in lines where line.source.size > 0 { weights[Int((line.source.size * 2).rounded()), default: 0] += line.folded.count }
         hasFonts = !weights.isEmpty
+        hasMarkup = lines.contains { if case .heading = $0.source.kind { true } else { false } }
         bodySize = Float(weights.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? 0) / 2
         var lengths = lines.filter { $0.source.kind == .text }.map(\.folded.count).sorted()
         lengths = lengths.suffix(max(1, lengths.count / 2))
@@ -168,7 +171,9 @@ struct Flow {
             guard line.source.size >= bodySize - 0.6 else { return false }
             return line.source.size >= bodySize + 1 || (line.source.bold && folded.count <= 130)
         }
+        if Flow.startsField(line.source.text) { return false }
         if line.source.bold && folded.count <= 120 { return true }
+        if hasMarkup { return false }
         guard last != 0x3A || folded.words.count <= 7 && !folded.contains("should") else { return false }
         return line.source.startsBlock && folded.count <= 90 && folded.words.count <= 12
             && Flow.startsUpper(label.map { String(decoding: line.source.text.utf8.dropFirst($0.length), as: UTF8.self) } ?? line.source.text)

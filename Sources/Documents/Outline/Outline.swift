@@ -100,6 +100,6 @@ struct Outline {
     }
 
     var blocks: [Block] {
-        pieces.map { Block(kind: $0.kind, passage: Passage(start: $0.start, end: $0.end, page: $0.page), level: $0.isHeading ? max(1, min(6, $0.rank)) : $0.rank) }
+        pieces.map { Block(kind: $0.kind, passage: Passage(start: $0.start, end: $0.end, page: $0.page), level: $0.isHeading ? ($0.rank == 0 ? 3 : min(6, $0.rank)) : $0.rank) }
     }
 }

@@ -6,19 +6,20 @@ struct FilterPanel {
 
     var html: HTML {
         """
-        <details class="moj-filter" open>
-        <summary class="moj-filter__heading">Filter <span class="moj-filter__note">counts are of the whole library</span></summary>
+        <div class="moj-filter" id="filter">
+        <h2 class="govuk-heading-m">Filter</h2>
+        <p class="govuk-hint">Counts are of the whole library.</p>
         <div class="moj-filter__content">
         \(filters.filter { !$0.choices.isEmpty }.map { group($0) })
         </div>
-        </details>
+        </div>
         """
     }
 
     private func group(_ filter: Filter) -> HTML {
         """
         <section aria-labelledby="filter-\(filter.id)">
-        <h2 class="govuk-heading-s" id="filter-\(filter.id)">\(filter.heading)</h2>
+        <h3 class="govuk-heading-s" id="filter-\(filter.id)">\(filter.heading)</h3>
         \(list(filter.choices.prefix(shownAtOnce)))
         \(rest(filter.choices.dropFirst(shownAtOnce)))
         </section>

@@ -42,19 +42,21 @@ extension LibraryPage {
     private var listingPart: HTML {
         """
         <div class="library">
-        \(FilterPanel(filters: filters).html)
         <section class="library__papers" aria-labelledby="count">
         <h2 class="govuk-heading-m" id="count">\(countLine)</h2>
+        <p class="library__jump"><a href="\(Link.here("filter"))">Filter these papers</a></p>
         \(chipList)
         \(papers.isEmpty ? nothingFits : paperList)
         \(Pagination(listing: listing, total: total, perPage: papersPerPage).html)
         </section>
+        \(FilterPanel(filters: filters).html)
         </div>
         """
     }
 
     private var countLine: String {
         let count = counted(total, "paper", "papers")
+        guard total > 1 else { return count }
         return isSearch ? "\(count), best first" : "\(count), newest first"
     }
 

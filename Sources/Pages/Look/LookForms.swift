@@ -19,7 +19,7 @@ extension Look {
         .govuk-summary-list__key { color: var(--soft); }
         .govuk-summary-list__value { margin: 0; min-width: 0; overflow-wrap: anywhere; }
         .govuk-details { margin: 0; }
-        .govuk-details__summary, .moj-filter__heading { cursor: pointer; min-height: 44px; padding: 0.6rem 0; color: var(--link); }
+        .govuk-details__summary { cursor: pointer; min-height: 44px; padding: 0.6rem 0; color: var(--link); }
         .govuk-details__summary h2 { display: inline; color: var(--ink); }
         .govuk-pagination { display: flex; flex-wrap: wrap; align-items: center; gap: 0 calc(var(--step) * 3); margin: var(--step) 0; }
         .govuk-pagination__link { display: inline-flex; align-items: center; min-height: 44px; font-weight: 600; }

@@ -2,7 +2,8 @@ extension Look {
     /// What was read from a paper, beside its text: it stays in view while the text is scrolled.
     static let items = """
         .items { min-width: 0; display: grid; gap: calc(var(--step) * 3); }
-        .questions { background: var(--paper); border: 1px solid var(--line); border-top: 4px solid var(--soon-edge); padding: calc(var(--step) * 2); }
+        .questions { background: var(--paper); border: 1px solid var(--line); padding: calc(var(--step) * 2); }
+        .questions--waiting { border-top: 4px solid var(--soon-edge); }
         .question { padding: var(--step) 0; border-top: 1px solid var(--line); }
         .question__heading { font-size: 1.0625rem; }
         .question p { margin: 0.15rem 0 0; }

@@ -3,10 +3,9 @@ extension Look {
     static let library = """
         .search { max-width: 46rem; margin-bottom: calc(var(--step) * 4); }
         .search__row { display: flex; gap: var(--step); }
-        .library { display: grid; grid-template-columns: 17rem minmax(0, 1fr); gap: calc(var(--step) * 5); align-items: start; }
-        .moj-filter { border-top: 1px solid var(--line); }
-        .moj-filter__heading { font-weight: 600; color: var(--ink); }
-        .moj-filter__note { display: block; font-weight: 400; color: var(--soft); font-size: 0.95rem; }
+        .library { display: grid; grid-template-columns: minmax(0, 1fr) 17rem; gap: calc(var(--step) * 5); align-items: start; }
+        .library__jump { display: none; margin: 0; }
+        .library__jump a { display: inline-flex; align-items: center; min-height: 44px; }
         .moj-filter__content { display: grid; gap: calc(var(--step) * 3); padding-top: var(--step); }
         .moj-filter__choices a { display: flex; justify-content: space-between; align-items: center; gap: 1rem; min-height: 44px; padding: 0.3rem 0.5rem; margin: 0 -0.5rem; line-height: 1.3; text-decoration: none; border-radius: 2px; }
         .moj-filter__choices a:hover { background: var(--thread-pale); text-decoration: underline; }

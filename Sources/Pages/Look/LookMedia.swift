@@ -3,6 +3,7 @@ extension Look {
     static let media = """
         @media (max-width: 62rem) {
           .beside, .library { grid-template-columns: minmax(0, 1fr); gap: calc(var(--step) * 3); }
+          .library__jump { display: block; }
         }
         @media (max-width: 48rem) {
           .govuk-heading-l { font-size: 1.55rem; }
@@ -19,7 +20,7 @@ extension Look {
         @media print {
           :root { font-size: 11pt; }
           body, .sheet { background: #fff; }
-          .masthead__nav, .masthead__who, .govuk-skip-link, .search, .moj-filter, .govuk-pagination, .moj-sub-navigation, .govuk-footer a, .moj-identity-bar__actions, .govuk-button { display: none; }
+          .masthead__nav, .masthead__who, .govuk-skip-link, .search, .moj-filter, .library__jump, .govuk-pagination, .moj-sub-navigation, .govuk-footer a, .moj-identity-bar__actions, .govuk-button { display: none; }
           .masthead { background: none; color: var(--ink); }
           .mark { color: var(--ink); }
           .beside, .library { display: block; }

@@ -13,9 +13,7 @@ extension Look {
         .sheet p.sheet__item { margin-left: 1.5rem; }
         .sheet p.sheet__item--1 { margin-left: 3rem; }
         .sheet p.sheet__item--2, .sheet p.sheet__item--3 { margin-left: 4.5rem; }
-        .sheet p.sheet__cell { margin: 0; padding: 0.4rem 0.7rem; border: 1px solid var(--line); }
-        .sheet p.sheet__cell + p.sheet__cell { border-top: 0; }
-        .sheet p.sheet__cell + :not(.sheet__cell) { margin-top: calc(var(--step) * 2); }
+        .sheet p.sheet__cell { display: inline-block; vertical-align: top; margin: 0 0.25rem 0.25rem 0; padding: 0.25rem 0.6rem; border: 1px solid var(--line); }
         .sheet p.sheet__footnote { font-size: 0.95rem; color: var(--soft); border-left: 2px solid var(--line); padding-left: 0.75rem; }
         .sheet p.page-marker { max-width: none; display: flex; align-items: center; gap: 0.75rem; margin: calc(var(--step) * 2) 0; color: var(--soft); font-size: 0.92rem; font-variant-numeric: tabular-nums; }
         .sheet p.page-marker::after { content: ""; flex: 1; border-top: 1px solid var(--line); }
@@ -34,6 +32,7 @@ extension Look {
         .passage--finding { background: var(--finding-pale); }
         .passage-word { color: inherit; text-decoration: underline dotted; text-decoration-thickness: 1px; }
         .found { background: var(--found); font-weight: 600; border-bottom: 2px solid var(--soon-edge); scroll-margin-top: 30vh; }
+        .found .passage { background: none; }
         .passage-name:target, .passage-word:target { outline: 3px solid var(--soon-edge); outline-offset: 2px; }
         .origin { margin-top: calc(var(--step) * 5); max-width: 60rem; }
         """

@@ -24,7 +24,8 @@ struct IdentityBar {
 
     private var marking: HTML {
         guard let marking = identity.marking else { return .empty }
-        return #"<p class="marking"><span class="govuk-visually-hidden">Marking on the paper:</span> <span dir="auto">\#(marking)</span></p>"#
+        return
+            #"<p class="marking"><span class="govuk-visually-hidden">Marking on the paper:</span> <span dir="auto">\#(marking)</span></p>"#
     }
 
     private var fileNameNote: HTML {

@@ -17,7 +17,7 @@ struct ItemsView {
 
     private var questionPart: HTML {
         """
-        <section class="questions" id="questions" aria-labelledby="questions-heading">
+        <section class="questions\(" questions--waiting", if: !questions.isEmpty)" id="questions" aria-labelledby="questions-heading">
         <h2 class="govuk-heading-m" id="questions-heading">What the paper does not say</h2>
         \(questions.isEmpty ? noQuestions : questionList)
         </section>
@@ -28,7 +28,7 @@ struct ItemsView {
 
     private var questionList: HTML {
         """
-        <p class="govuk-hint">\(counted(questions.count, "question waits", "questions wait")) for a person. Nothing was guessed.</p>
+        <p class="govuk-hint">\(counted(questions.count, "question waits", "questions wait")) for a person.</p>
         <ol class="question-list">\(questions.map { question($0) })</ol>
         """
     }
@@ -84,6 +84,7 @@ struct ItemsView {
     private func placeLink(_ place: Place?, _ anchor: String, _ what: String) -> HTML {
         guard let place else { return #"<span class="silent">No one place in the paper</span>"# }
         let link = text.link(to: "passage-" + anchor, on: place.page)
-        return #"<a class="item__place" href="\#(link)">Page \#(place.page)<span class="govuk-visually-hidden">: passage of \#(what)</span></a>"#
+        return
+            #"<a class="item__place" href="\#(link)">Page \#(place.page)<span class="govuk-visually-hidden">: passage of \#(what)</span></a>"#
     }
 }

@@ -99,7 +99,8 @@ public struct ItemGroup: Sendable, Equatable {
     public var items: [ItemCard]
 
     public init(
-        anchor: String, heading: String, one: String, many: String, folded: Bool = false, whenEmpty: String? = nil, items: [ItemCard]
+        anchor: String, heading: String, one: String, many: String, folded: Bool = false, whenEmpty: String? = nil,
+        items: [ItemCard]
     ) {
         self.anchor = anchor
         self.heading = heading

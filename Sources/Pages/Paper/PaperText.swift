@@ -17,7 +17,8 @@ public struct PaperText: Sendable, Equatable {
 
     /// - Parameter page: a printed page that is to be among those shown; out of range shows the nearest.
     public init(
-        paper: String, text: String, pageStarts: [Int], blocks: [TextBlock], marks: [TextMark], found: Range<Int>? = nil, page: Int = 1
+        paper: String, text: String, pageStarts: [Int], blocks: [TextBlock], marks: [TextMark], found: Range<Int>? = nil,
+        page: Int = 1
     ) {
         self.paper = paper
         self.text = text

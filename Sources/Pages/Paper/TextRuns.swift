@@ -40,8 +40,10 @@ struct TextCutter {
         let end = text.lastPage < text.pageCount ? min(text.pageStarts[text.lastPage], scalars.count) : scalars.count
         let shown = start..<max(start, end)
         self.shown = shown
-        marks = text.marks.filter { $0.start < max(shown.upperBound, 1) && ($0.end > shown.lowerBound || $0.start >= shown.lowerBound) }
-            .sorted { ($0.start, $1.end) < ($1.start, $0.end) }
+        marks = text.marks.filter {
+            $0.start < max(shown.upperBound, 1) && ($0.end > shown.lowerBound || $0.start >= shown.lowerBound)
+        }
+        .sorted { ($0.start, $1.end) < ($1.start, $0.end) }
     }
 
     func blocks() -> [DrawnBlock] {
@@ -68,7 +70,8 @@ struct TextCutter {
             }
             drawn.append(
                 DrawnBlock(
-                    kind: block.kind, level: block.level, pagesBefore: before, named: named, runs: runs(range, pagesWithin: within)))
+                    kind: block.kind, level: block.level, pagesBefore: before, named: named,
+                    runs: runs(range, pagesWithin: within)))
         }
         return drawn
     }

@@ -77,7 +77,10 @@ struct ProblemWords {
         case .forbidden:
             (
                 "You cannot do this",
-                ["Your post does not allow this step. Nothing was changed.", "Ask the person who runs Throughline where you work."]
+                [
+                    "Your post does not allow this step. Nothing was changed.",
+                    "Ask the person who runs Throughline where you work.",
+                ]
             )
         case .staleForm:
             (

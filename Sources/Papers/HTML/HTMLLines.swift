@@ -39,10 +39,21 @@ struct HTMLLines {
         return SourcePage(lines: lines)
     }
 
-    mutating func text(_ bytes: ArraySlice<UInt8>) throws(Budget.Spent) {
+    /// Takes text, a bounded piece at a time.
+    mutating func text(_ bytes: ArraySlice<UInt8>, _ encoding: TextEncoding) throws(Budget.Spent) {
         try budget.tick()
+        var rest = bytes
+        while rest.count > Budget.longestLine {
+            let cut = rest.prefix(Budget.longestLine).lastIndex { $0 <= 0x20 }.map { $0 + 1 } ?? rest.startIndex + Budget.longestLine
+            try text(encoding.utf8(rest[..<cut]))
+            rest = rest[cut...]
+        }
+        try text(encoding.utf8(rest))
+    }
+
+    private mutating func text(_ bytes: ArraySlice<UInt8>) throws(Budget.Spent) {
         if titleBytes != nil {
-            titleBytes?.append(contentsOf: bytes.prefix(2_000))
+            if (titleBytes?.count ?? 0) < 10_000 { titleBytes?.append(contentsOf: bytes.prefix(2_000)) }
             return
         }
         var index = bytes.startIndex
@@ -54,6 +65,7 @@ struct HTMLLines {
                 continue
             }
             if byte == 0x0A, preformatted > 0 { try flush() } else { line.append(byte) }
+            if line.isFull { try flush() }
             index += 1
         }
     }

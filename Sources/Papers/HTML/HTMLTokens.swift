@@ -5,8 +5,8 @@ struct HTMLTokens {
         case text(ArraySlice<UInt8>)
     }
 
-    private let bytes: [UInt8]
-    private var index = 0
+    private let bytes: ArraySlice<UInt8>
+    private var index: Int
     /// No `>` stands further on, so no more tags do.
     private var tagsAreOver = false
     /// A quotation was open to the end once: quotation marks mean nothing any more.
@@ -14,11 +14,14 @@ struct HTMLTokens {
     /// Elements that are never closed further on.
     private var unclosed: Set<String> = []
 
-    init(_ bytes: [UInt8]) { self.bytes = bytes }
+    init(_ bytes: ArraySlice<UInt8>) {
+        self.bytes = bytes
+        index = bytes.startIndex
+    }
 
     mutating func next() -> Token? {
-        while index < bytes.count {
-            guard bytes[index] == 0x3C, !tagsAreOver, index + 1 < bytes.count else { return text(from: index) }
+        while index < bytes.endIndex {
+            guard bytes[index] == 0x3C, !tagsAreOver, index + 1 < bytes.endIndex else { return text(from: index) }
             let second = bytes[index + 1]
             if second == 0x21 || second == 0x3F {
                 skipDeclaration()
@@ -35,17 +38,17 @@ struct HTMLTokens {
     /// Text up to the next bracket after its first character.
     private mutating func text(from start: Int) -> Token {
         index = start + 1
-        while index < bytes.count, bytes[index] != 0x3C { index += 1 }
+        while index < bytes.endIndex, bytes[index] != 0x3C { index += 1 }
         return .text(bytes[start..<index])
     }
 
     /// `<!-- … -->`, `<!DOCTYPE …>`, `<? … >`.
     private mutating func skipDeclaration() {
         if bytes[index...].starts(with: [0x3C, 0x21, 0x2D, 0x2D]) {
-            let end = ByteSearch.first(of: [0x2D, 0x2D, 0x3E], in: bytes[min(index + 2, bytes.count)...])
-            index = end.map { $0 + 3 } ?? bytes.count
+            let end = ByteSearch.first(of: [0x2D, 0x2D, 0x3E], in: bytes[min(index + 2, bytes.endIndex)...])
+            index = end.map { $0 + 3 } ?? bytes.endIndex
         } else {
-            while index < bytes.count, bytes[index] != 0x3E { index += 1 }
+            while index < bytes.endIndex, bytes[index] != 0x3E { index += 1 }
             index += 1
         }
     }
@@ -55,7 +58,7 @@ struct HTMLTokens {
         let closes = bytes[at] == 0x2F
         if closes { at += 1 }
         let start = at
-        while at < bytes.count, at - start < 24, Scalars.isLetter(bytes[at]) || Scalars.isDigit(bytes[at]) || bytes[at] == 0x2D { at += 1 }
+        while at < bytes.endIndex, at - start < 24, Scalars.isLetter(bytes[at]) || Scalars.isDigit(bytes[at]) || bytes[at] == 0x2D { at += 1 }
         let name = String(decoding: bytes[start..<at].map { Scalars.isLetter($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
         let attributes = at
         guard let end = endOfTag(at) else {
@@ -74,7 +77,7 @@ struct HTMLTokens {
         var quote: UInt8 = 0
         var first: Int?
         var previous: UInt8 = 0
-        while at < bytes.count {
+        while at < bytes.endIndex {
             let byte = bytes[at]
             if byte == 0x3E {
                 if quote == 0 { return at }
@@ -97,7 +100,7 @@ struct HTMLTokens {
     private mutating func skipRaw(_ name: String) {
         let closing = Array("</\(name)".utf8)
         var at = index
-        while at + closing.count <= bytes.count {
+        while at + closing.count <= bytes.endIndex {
             if bytes[at] == 0x3C, bytes[at + 1] == 0x2F,
                 bytes[at..<(at + closing.count)].elementsEqual(closing, by: { (Scalars.isLetter($0) ? $0 | 0x20 : $0) == $1 })
             {
@@ -107,6 +110,6 @@ struct HTMLTokens {
             at += 1
         }
         unclosed.insert(name)
-        if name == "script" || name == "style" { index = bytes.count }
+        if name == "script" || name == "style" { index = bytes.endIndex }
     }
 }

@@ -8,6 +8,11 @@ struct LineInProgress {
     var raised = false
 
     var isEmpty: Bool { bytes.isEmpty }
+    /// It is enormous, and this is a place to cut it.
+    var isFull: Bool {
+        bytes.count > Budget.longestLine && (bytes.last == 0x20 || (bytes.count > Budget.longestLine + 1_000 && (bytes.last ?? 0) < 0x80))
+            || bytes.count > 2 * Budget.longestLine
+    }
     /// All its letters are bold.
     var isBold: Bool { letters > 0 && letters == boldLetters }
 

@@ -27,7 +27,13 @@ struct LineJoiner {
         guard var line = current else { return start(span) }
         current = nil
         let rise = line.baseline - span.baseline
-        if abs(rise) < 1.5, !isPrinted(span) {
+        if startsWithMark(line, then: span) {
+            line.spans = line.spans.map(marked) + [span]
+            line.baseline = span.baseline
+            line.size = span.size
+            line.left = min(line.left, span.left)
+            line.right = max(line.right, span.right)
+        } else if abs(rise) < 1.5, !isPrinted(span) {
             line.spans.append(span)
         } else if abs(rise) < 1.5, follows(span, line) {
             line.spans.append(span)
@@ -36,12 +42,6 @@ struct LineJoiner {
             line.size = line.right > line.left ? max(line.size, span.size) : span.size
         } else if isRaised(span, above: line) || isLowered(span, below: line) {
             line.spans.append(marked(span))
-            line.right = max(line.right, span.right)
-        } else if startsWithMark(line, then: span) {
-            line.spans = line.spans.map(marked) + [span]
-            line.baseline = span.baseline
-            line.size = span.size
-            line.left = min(line.left, span.left)
             line.right = max(line.right, span.right)
         } else {
             current = line
@@ -73,11 +73,13 @@ struct LineJoiner {
         return drop >= 1 && drop < 0.35 * line.size && span.size <= 0.8 * line.size && abs(span.left - line.right) < 4
     }
 
-    /// The line so far is a small raised mark and this is the text it belongs to.
+    /// The line so far is a small mark and this is the text it belongs to: lower, or, where the converter filled the
+    /// gap between them with a space of its own, apparently on the same baseline.
     private func startsWithMark(_ line: Line, then span: PrintedSpan) -> Bool {
         let drop = span.baseline - line.baseline
-        guard drop >= 1, drop < 0.8 * span.size, line.size < span.size || drop >= 2, abs(span.left - line.right) < 2 * span.size
-        else { return false }
+        guard drop < 0.8 * span.size, abs(span.left - line.right) < 2 * span.size else { return false }
+        let isLower = drop >= 1 && (line.size < span.size || drop >= 2)
+        guard isLower || (isPrinted(span) && drop > -1 && line.size <= 0.8 * span.size) else { return false }
         return line.spans.allSatisfy { isMark($0.text) } && line.spans.contains { $0.text.contains(where: Scalars.isDigit) }
     }
 
@@ -119,7 +121,7 @@ struct LineJoiner {
         var right: Float = .infinity
         for span in spans {
             let gap = span.left - right
-            if gap > max(3, 0.28 * span.size) { text.append(0x20) }
+            if gap > max(3, 0.28 * span.size), text.last != 0x20 { text.append(0x20) }
             for byte in span.text where byte != 0x20 || text.last != 0x20 { text.append(byte) }
             right = span.right
         }

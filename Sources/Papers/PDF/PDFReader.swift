@@ -58,7 +58,7 @@ struct PDFReader: Sendable {
         let program = LimitedProgram(
             program: mutool, arguments: ["draw", "-q", "-N", "-F", "stext.json", "-o", "-", "/proc/self/fd/0"],
             prlimit: tools.prlimit, memory: limits.converterMemory)
-        let collector = PageCollector(limits, deadline)
+        let collector = PageCollector(limits, fileBytes: file.size, deadline)
         let run = await program.run(on: file.descriptor, until: deadline) { collector.take($0) }
         let reader = await versions.name(of: mutool, asking: "-v", prlimit: tools.prlimit)
         return Attempt(
@@ -67,9 +67,9 @@ struct PDFReader: Sendable {
 
     private func plain(_ pdftotext: String, _ file: OpenFile, _ deadline: ContinuousClock.Instant) async -> Attempt {
         let program = LimitedProgram(
-            program: pdftotext, arguments: ["-enc", "UTF-8", "-q", "/proc/self/fd/0", "-"],
+            program: pdftotext, arguments: ["-layout", "-enc", "UTF-8", "/proc/self/fd/0", "-"],
             prlimit: tools.prlimit, memory: limits.converterMemory)
-        let collector = PlainPages(limits, deadline)
+        let collector = PlainPages(limits, fileBytes: file.size, deadline)
         let run = await program.run(on: file.descriptor, until: deadline) { collector.take($0) }
         let reader = await versions.name(of: pdftotext, asking: "-v", prlimit: tools.prlimit)
         return Attempt(

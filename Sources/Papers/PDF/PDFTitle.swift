@@ -82,7 +82,7 @@ enum PDFTitle {
     /// UTF-16 with a mark, UTF-8 with a mark, or (nearly) Latin letters.
     private static func string(_ bytes: [UInt8]) -> String? {
         do {
-            if TextEncoding.mark(of: bytes) != nil { return CleanText.line(try TextEncoding.decode(bytes, limit: 10_000).0) }
+            if TextEncoding.mark(of: bytes) != nil { return CleanText.line(try TextEncoding.open(bytes, limit: 10_000).0) }
             return CleanText.line(bytes.flatMap { byte in
                 var out: [UInt8] = []
                 Scalars.append(TextEncoding.windows1252(byte), to: &out)

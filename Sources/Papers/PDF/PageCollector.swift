@@ -15,9 +15,9 @@ final class PageCollector: Sendable {
     private let state: Mutex<State>
     private let limits: Limits
 
-    init(_ limits: Limits, _ deadline: ContinuousClock.Instant) {
+    init(_ limits: Limits, fileBytes: Int, _ deadline: ContinuousClock.Instant) {
         self.limits = limits
-        state = Mutex(State(budget: Budget(limits, deadline: deadline)))
+        state = Mutex(State(budget: Budget(limits, fileBytes: fileBytes, deadline: deadline)))
     }
 
     var pages: [SourcePage] { state.withLock { $0.pages } }

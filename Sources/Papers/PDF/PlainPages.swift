@@ -11,10 +11,12 @@ final class PlainPages: Sendable {
     private let state = Mutex(State())
     private let limits: Limits
     private let deadline: ContinuousClock.Instant
+    private let fileBytes: Int
 
-    init(_ limits: Limits, _ deadline: ContinuousClock.Instant) {
+    init(_ limits: Limits, fileBytes: Int, _ deadline: ContinuousClock.Instant) {
         self.limits = limits
         self.deadline = deadline
+        self.fileBytes = fileBytes
     }
 
     func take(_ chunk: UnsafeRawBufferPointer) -> Bool {
@@ -28,7 +30,7 @@ final class PlainPages: Sendable {
     /// The pages, once the program has ended.
     func finish() -> [SourcePage] {
         state.withLock { state in
-            var budget = Budget(limits, deadline: deadline)
+            var budget = Budget(limits, fileBytes: fileBytes, deadline: deadline)
             var pages: [SourcePage] = []
             do throws(Budget.Spent) {
                 for page in state.text.split(separator: 0x0C, omittingEmptySubsequences: false) {
@@ -47,7 +49,7 @@ final class PlainPages: Sendable {
         var lines: [SourceLine] = []
         var startsBlock = true
         for raw in page.split(separator: 0x0A, omittingEmptySubsequences: false) {
-            let text = CleanText.line(Bullets.normalised(Array(CleanText.trim(raw))))
+            let text = CleanText.line(Bullets.normalised(singleSpaced(CleanText.trim(raw))))
             if text.isEmpty {
                 startsBlock = true
                 continue
@@ -57,6 +59,13 @@ final class PlainPages: Sendable {
             startsBlock = false
         }
         return lines
+    }
+
+    /// The converter draws the layout with spaces; one is enough.
+    private static func singleSpaced(_ line: ArraySlice<UInt8>) -> [UInt8] {
+        var out: [UInt8] = []
+        for byte in line where byte != 0x20 || out.last != 0x20 { out.append(byte) }
+        return out
     }
 
     func ending(_ ending: LimitedProgram.Ending) -> LimitedProgram.Ending {

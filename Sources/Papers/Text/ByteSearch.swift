@@ -23,3 +23,17 @@ enum ByteSearch {
         return nil
     }
 }
+
+/// Where a byte next stands, for a reader that only goes forward and asks often: each byte is looked at once in all.
+struct NextByte {
+    private let byte: UInt8
+    private var known = -1
+
+    init(_ byte: UInt8) { self.byte = byte }
+
+    /// The first place at or after `start`; the end of the line if there is none.
+    mutating func index(in line: ArraySlice<UInt8>, from start: Int) -> Int {
+        if known < start { known = line[start...].firstIndex(of: byte) ?? line.endIndex }
+        return known
+    }
+}

@@ -6,8 +6,9 @@ enum CleanText {
     static func line(_ bytes: ArraySlice<UInt8>) -> String {
         let trimmed = trim(bytes)
         if isPlain(trimmed) { return String(decoding: trimmed, as: UTF8.self) }
-        let cleaned = clean(trimmed)
-        return composed(trim(cleaned[...]))
+        let (cleaned, isComposed) = clean(trimmed)
+        let text = trim(cleaned[...])
+        return isComposed ? String(decoding: text, as: UTF8.self) : composed(text)
     }
 
     static func line(_ bytes: [UInt8]) -> String { line(bytes[...]) }
@@ -44,7 +45,9 @@ enum CleanText {
     /// U+2010 to U+2027: dashes, quotation marks, bullet, ellipsis.
     private static func isPlainMark(_ third: UInt8) -> Bool { third >= 0x90 && third <= 0xA7 }
 
-    private static func clean(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    /// The characters that are kept, and whether they are in composed form already.
+    private static func clean(_ bytes: ArraySlice<UInt8>) -> ([UInt8], Bool) {
+        var isComposed = true
         var out: [UInt8] = []
         out.reserveCapacity(bytes.count)
         var index = bytes.startIndex
@@ -57,10 +60,14 @@ enum CleanText {
             }
             let length = Scalars.length(byte)
             let end = min(index + length, bytes.endIndex)
-            if !replace(bytes[index..<end], in: &out) { out.append(contentsOf: bytes[index..<end]) }
+            let value = Scalars.value(bytes[index..<end])
+            if !replace(value, in: &out) {
+                out.append(contentsOf: bytes[index..<end])
+                isComposed = isComposed && isStable(value)
+            }
             index = end
         }
-        return out
+        return (out, isComposed)
     }
 
     private static func appendASCII(_ byte: UInt8, to out: inout [UInt8]) {
@@ -72,8 +79,8 @@ enum CleanText {
     }
 
     /// Writes what stands for a character that is not kept as it is; false if it is kept.
-    private static func replace(_ scalar: ArraySlice<UInt8>, in out: inout [UInt8]) -> Bool {
-        switch Scalars.value(scalar) {
+    private static func replace(_ value: UInt32, in out: inout [UInt8]) -> Bool {
+        switch value {
         case 0xA0, 0x1680, 0x2000...0x200A, 0x202F, 0x205F, 0x3000, 0x2028, 0x2029, 0x85: out.append(0x20)
         case 0x80...0x9F, 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x206F, 0xFEFF, 0xFFF0...0xFFFC, 0xFFFE, 0xFFFF: break
         case 0xFB00: out.append(contentsOf: "ff".utf8)
@@ -85,6 +92,16 @@ enum CleanText {
         default: return false
         }
         return true
+    }
+
+    /// Characters that normalising leaves alone, whatever stands beside them: Latin and Cyrillic letters, marks of print,
+    /// arrows, mathematical and other signs, ideographs, private use.
+    private static func isStable(_ value: UInt32) -> Bool {
+        switch value {
+        case 0..<0x300, 0x400...0x482, 0x48A...0x52F, 0x2010...0x20CF, 0x2100...0x2125, 0x2150...0x2328, 0x232B...0x27FF: true
+        case 0x3001...0x3029, 0x4E00...0x9FFF, 0xE000...0xF8FF, 0xFFFD, 0x1F000...0x1FAFF: true
+        default: false
+        }
     }
 
     /// NFC, in pieces cut before an ASCII character (which never composes with what stands before it).

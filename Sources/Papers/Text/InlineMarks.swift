@@ -31,6 +31,9 @@ struct InlineWriter {
     private var raised = false
     /// Where links that are open end, so that their address is left out: the bracket and the end of the address.
     private var linkEnds: [(bracket: Int, end: Int)] = []
+    private var brackets = NextByte(0x3E)
+    private var closings = NextByte(0x5D)
+    private var parentheses = NextByte(0x29)
     private(set) var out: [UInt8] = []
     private(set) var letters = 0
     private(set) var bold = 0
@@ -97,21 +100,18 @@ struct InlineWriter {
 
     /// `[words](address)` is printed as its words.
     private mutating func openBracket() {
-        let reach = line[index..<min(index + 1_500, line.endIndex)]
-        if let close = reach.firstIndex(of: 0x5D), close + 1 < reach.endIndex, reach[close + 1] == 0x28,
-            let end = reach[(close + 1)...].firstIndex(of: 0x29), close > index + 1
-        {
-            linkEnds.append((close, end + 1))
-            foundMarkup = true
-            index += 1
-        } else {
-            print(0x5B)
-        }
+        let close = closings.index(in: line, from: index)
+        guard close > index + 1, close - index < 1_000, close + 1 < line.endIndex, line[close + 1] == 0x28 else { return print(0x5B) }
+        let end = parentheses.index(in: line, from: close + 1)
+        guard end < line.endIndex, end - close < 2_000, linkEnds.count < 8 else { return print(0x5B) }
+        linkEnds.append((close, end + 1))
+        foundMarkup = true
+        index += 1
     }
 
     /// Tags of HTML are not printed; anything else in angle brackets is.
     private mutating func tag() {
-        guard let tag = InlineTag(line, at: index) else { return print(0x3C) }
+        guard let tag = InlineTag(line, at: index, &brackets) else { return print(0x3C) }
         if tag.name == "sup" { raised = !tag.closes }
         if tag.name == "b" || tag.name == "strong" { inBold = !tag.closes }
         if tag.breaks, let last = out.last, last > 0x20 { out.append(0x20) }

@@ -8,7 +8,7 @@ struct InlineTag {
     /// Does a new line begin where it stands?
     var breaks: Bool { Self.breaking.contains(name) }
 
-    init?(_ line: ArraySlice<UInt8>, at start: Int) {
+    init?(_ line: ArraySlice<UInt8>, at start: Int, _ brackets: inout NextByte) {
         var index = start + 1
         guard index < line.endIndex else { return nil }
         closes = line[index] == 0x2F
@@ -16,8 +16,11 @@ struct InlineTag {
         let letters = line[index...].prefix(12).prefix { Scalars.isLetter($0) || Scalars.isDigit($0) }
         let name = String(decoding: letters.map { $0 | 0x20 }, as: UTF8.self)
         guard Self.known.contains(name) || Self.breaking.contains(name) else { return nil }
-        let reach = line[letters.endIndex..<min(letters.endIndex + 2_000, line.endIndex)]
-        guard let first = reach.first, first == 0x3E || first == 0x2F || first <= 0x20, let close = reach.firstIndex(of: 0x3E) else { return nil }
+        guard letters.endIndex < line.endIndex else { return nil }
+        let first = line[letters.endIndex]
+        guard first == 0x3E || first == 0x2F || first <= 0x20 else { return nil }
+        let close = brackets.index(in: line, from: letters.endIndex)
+        guard close < line.endIndex, close - start < 2_000 else { return nil }
         self.name = name
         end = close + 1
     }

@@ -80,10 +80,10 @@ struct MarkdownLines {
     /// Each paragraph of a cell is a line of its own; an empty cell has none.
     private mutating func addCell(_ cell: ArraySlice<UInt8>, _ column: Int) throws(Budget.Spent) {
         var first = true
-        for paragraph in CellText.paragraphs(cell) {
+        try CellText.paragraphs(cell) { (paragraph) throws(Budget.Spent) in
             let plain = InlineMarks.stripped(paragraph[...])
             let text = CleanText.line(Bullets.normalised(plain.bytes))
-            if text.isEmpty { continue }
+            if text.isEmpty { return }
             try budget.take(text.utf8.count)
             page.append(
                 SourceLine(

@@ -19,10 +19,10 @@ enum Scalars {
     }
 
     /// Where the character of two to four bytes that starts here ends; nil if it is not well formed.
-    static func endOfValid(_ bytes: [UInt8], _ start: Int) -> Int? {
+    static func endOfValid(_ bytes: ArraySlice<UInt8>, _ start: Int) -> Int? {
         let length = length(bytes[start])
         let end = start + length
-        guard length > 1, bytes[start] < 0xF5, end <= bytes.count else { return nil }
+        guard length > 1, bytes[start] < 0xF5, end <= bytes.endIndex else { return nil }
         guard bytes[(start + 1)..<end].allSatisfy({ $0 & 0xC0 == 0x80 }) else { return nil }
         switch (length, value(bytes[start..<end])) {
         case (2, 0x80...), (3, 0x800...0xD7FF), (3, 0xE000...), (4, 0x10000...0x10FFFF): return end

@@ -1,4 +1,4 @@
-/// The encoding of a text, and the text in UTF-8.
+/// The encoding of a text: told from its first bytes, or from whether it is well-formed UTF-8.
 enum TextEncoding: String {
     case utf8 = "UTF-8"
     case utf16LittleEndian = "UTF-16LE"
@@ -13,20 +13,41 @@ enum TextEncoding: String {
         return nil
     }
 
-    /// The text in valid UTF-8 without a mark, and the encoding it was in.
+    /// The text and its encoding. UTF-16 comes back as UTF-8; anything else as it is, without a mark, to be read piece
+    /// by piece through `utf8(_:)`.
+    static func open(_ bytes: [UInt8], limit: Int) throws(Budget.Spent) -> (ArraySlice<UInt8>, TextEncoding) {
+        let mark = mark(of: bytes)
+        switch mark {
+        case .utf16LittleEndian, .utf16BigEndian:
+            return (try utf16(bytes, low: mark == .utf16BigEndian ? 1 : 0, limit: limit)[...], mark ?? .utf8)
+        default:
+            return (bytes[(mark == .utf8 ? 3 : 0)...], isValid(bytes) ? .utf8 : .windows1252)
+        }
+    }
+
+    /// A piece of the text in UTF-8.
     ///
     /// Bytes that are no UTF-8 are read as Windows-1252, one by one: a text in that encoding, and a text in UTF-8 into
     /// which a few such bytes were pasted, both come out right.
-    static func decode(_ bytes: [UInt8], limit: Int) throws(Budget.Spent) -> ([UInt8], TextEncoding) {
-        switch mark(of: bytes) {
-        case .utf16LittleEndian: return (try utf16(bytes, low: 0, limit: limit), .utf16LittleEndian)
-        case .utf16BigEndian: return (try utf16(bytes, low: 1, limit: limit), .utf16BigEndian)
-        case .utf8:
-            let text = Array(bytes.dropFirst(3))
-            return isValid(text) ? (text, .utf8) : try mixed(text, limit: limit)
-        default:
-            return isValid(bytes) ? (bytes, .utf8) : try mixed(bytes, limit: limit)
+    func utf8(_ piece: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        guard self == .windows1252, piece.contains(where: { $0 >= 0x80 }) else { return piece }
+        var out: [UInt8] = []
+        out.reserveCapacity(piece.count + piece.count / 8)
+        var index = piece.startIndex
+        while index < piece.endIndex {
+            let byte = piece[index]
+            if byte < 0x80 {
+                out.append(byte)
+                index += 1
+            } else if let end = Scalars.endOfValid(piece, index) {
+                out.append(contentsOf: piece[index..<end])
+                index = end
+            } else {
+                Scalars.append(Self.windows1252(byte), to: &out)
+                index += 1
+            }
         }
+        return out[...]
     }
 
     static func isValid(_ bytes: [UInt8]) -> Bool {
@@ -40,7 +61,7 @@ enum TextEncoding: String {
 
     private static func utf16(_ bytes: [UInt8], low: Int, limit: Int) throws(Budget.Spent) -> [UInt8] {
         var out: [UInt8] = []
-        out.reserveCapacity(min(bytes.count, limit))
+        out.reserveCapacity(min(bytes.count / 2, limit))
         var at = 2
         while at + 1 < bytes.count {
             var value = UInt32(bytes[at + low]) | UInt32(bytes[at + 1 - low]) << 8
@@ -58,28 +79,7 @@ enum TextEncoding: String {
         return out
     }
 
-    private static func mixed(_ bytes: [UInt8], limit: Int) throws(Budget.Spent) -> ([UInt8], TextEncoding) {
-        var out: [UInt8] = []
-        out.reserveCapacity(min(bytes.count + bytes.count / 8, limit))
-        var index = 0
-        while index < bytes.count {
-            let byte = bytes[index]
-            if byte < 0x80 {
-                out.append(byte)
-                index += 1
-            } else if let end = Scalars.endOfValid(bytes, index) {
-                out.append(contentsOf: bytes[index..<end])
-                index = end
-            } else {
-                Scalars.append(windows1252(byte), to: &out)
-                index += 1
-            }
-            if out.count > limit { throw .bytes }
-        }
-        return (out, .windows1252)
-    }
-
-    /// The character a byte from 0x80 to 0x9F stands for.
+    /// The character a byte stands for.
     static func windows1252(_ byte: UInt8) -> UInt32 {
         (0x80...0x9F).contains(byte) ? upper[Int(byte) - 0x80] : UInt32(byte)
     }

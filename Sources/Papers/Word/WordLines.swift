@@ -48,7 +48,7 @@ struct WordLines {
         while let token = try tokens.next() {
             try budget.tick()
             switch token {
-            case .text(let text): if run.inText { append(text) }
+            case .text(let text): if run.inText { try append(text) }
             case .tag(let tag): try self.tag(tag)
             }
         }
@@ -67,7 +67,7 @@ struct WordLines {
                 mark = number.map { Self.superscript($0) + [0x20] } ?? []
             } else if wanted {
                 switch token {
-                case .text(let text): if run.inText { append(text) }
+                case .text(let text): if run.inText { try append(text) }
                 case .tag(let tag): try self.tag(tag)
                 }
             }
@@ -75,10 +75,14 @@ struct WordLines {
         while !paragraphs.isEmpty { try endParagraph() }
     }
 
-    private mutating func append(_ text: ArraySlice<UInt8>) {
+    private mutating func append(_ text: ArraySlice<UInt8>) throws {
         guard notPrinted == 0, var paragraph = paragraphs.popLast() else { return }
         let bold = run.bold ?? styles.resolved(paragraph.style).bold
         paragraph.line.append(text, bold: bold, raised: run.raised)
+        if paragraph.line.bytes.count > Budget.longestLine {
+            try budget.take(paragraph.line.bytes.count)
+            paragraph.breakLine()
+        }
         paragraphs.append(paragraph)
     }
 
@@ -95,12 +99,12 @@ struct WordLines {
         case "w:t": run.inText = !tag.closes && !tag.isEmpty
         case "w:tbl", "w:tr", "w:tc", "w:gridSpan": table(tag)
         default:
-            if !tag.closes { inside(tag) }
+            if !tag.closes { try inside(tag) }
         }
     }
 
     /// What stands in a paragraph or a run without closing later.
-    private mutating func inside(_ tag: XMLTokens.Tag) {
+    private mutating func inside(_ tag: XMLTokens.Tag) throws {
         guard var paragraph = paragraphs.popLast() else { return }
         defer { paragraphs.append(paragraph) }
         switch tag.name {
@@ -111,7 +115,9 @@ struct WordLines {
         case "w:b": if inRunProperties { run.bold = WordStyles.isOn(tag.attribute("w:val")) }
         case "w:vertAlign": run.raised = tag.attribute("w:val") == "superscript"
         case "w:tab": if !inRunProperties { paragraph.line.append([0x20], bold: false, raised: false) }
-        case "w:br", "w:cr": paragraph.breakLine()
+        case "w:br", "w:cr":
+            try budget.take(paragraph.line.bytes.count)
+            paragraph.breakLine()
         case "w:noBreakHyphen": paragraph.line.append([0x2D], bold: false, raised: false)
         case "w:sym": paragraph.line.bytes += Self.symbol(tag)
         case "w:footnoteReference": paragraph.line.bytes += reference(tag)
@@ -149,6 +155,7 @@ struct WordLines {
     private mutating func endParagraph() throws {
         guard var paragraph = paragraphs.popLast() else { return }
         run = Run()
+        try budget.take(paragraph.line.bytes.count)
         paragraph.breakLine()
         let style = styles.resolved(paragraph.style)
         let heading = paragraph.outline.flatMap { (0...5).contains($0) ? $0 + 1 : nil } ?? style.heading
@@ -179,7 +186,6 @@ struct WordLines {
         } else {
             kind = label.map { .item(label: $0, depth: level) } ?? .text
         }
-        try budget.take(text.utf8.count)
         lines.append(SourceLine(text, kind: kind, bold: bold, startsBlock: startsBlock))
     }
 

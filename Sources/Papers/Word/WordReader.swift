@@ -6,7 +6,7 @@ enum WordReader {
         do {
             let archive = try ZipArchive(bytes)
             guard archive.contains("word/document.xml") else { throw ZipKinds.refusal(archive, name, deadline) }
-            return try paper(archive, limits, deadline)
+            return try paper(archive, bytes.count, limits, deadline)
         } catch let refusal as Refusal {
             throw refusal
         } catch {
@@ -14,13 +14,15 @@ enum WordReader {
         }
     }
 
-    private static func paper(_ archive: ZipArchive, _ limits: Limits, _ deadline: ContinuousClock.Instant) throws -> SourcePaper {
+    private static func paper(_ archive: ZipArchive, _ fileBytes: Int, _ limits: Limits, _ deadline: ContinuousClock.Instant) throws -> SourcePaper {
         let small = limits.partBytes / 5
-        var budget = Budget(limits, deadline: deadline)
+        var budget = Budget(limits, fileBytes: fileBytes, deadline: deadline)
         let styles = try archive.part("word/styles.xml", limit: small, deadline: deadline).map { try WordStyles($0, &budget) }
         let numbering = try archive.part("word/numbering.xml", limit: small, deadline: deadline).map { try WordNumbering($0, &budget) }
+        let main = try archive.part("word/document.xml", limit: limits.partBytes, deadline: deadline) ?? []
+        try budget.hold(main.count)
         var lines = WordLines(styles: styles ?? WordStyles(), numbering: numbering ?? WordNumbering(), budget: budget)
-        try lines.read(try archive.part("word/document.xml", limit: limits.partBytes, deadline: deadline) ?? [])
+        try lines.read(main)
         var all = lines.lines
         if !lines.footnotes.isEmpty, let xml = try archive.part("word/footnotes.xml", limit: small, deadline: deadline) {
             var notes = WordLines(styles: styles ?? WordStyles(), numbering: WordNumbering(), budget: lines.budget)

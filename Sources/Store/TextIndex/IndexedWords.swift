@@ -1,15 +1,25 @@
 /// Words in the form in which each engine's index takes them. Both are given words already cut and folded, so both hold the same.
 struct IndexedWords: Sendable {
-    private(set) var inOrder: [String]
+    /// The folded words in order, a space between them.
+    private(set) var joined: String
 
-    init(of text: String, and overlap: String = "") {
-        inOrder = Words.words(in: text).map(\.folded) + Words.words(in: overlap).map(\.folded)
+    init(of text: some StringProtocol, and overlap: String = "") {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count + overlap.utf8.count + 1)
+        Words.each(in: text) { folded, _, _ in
+            bytes.append(contentsOf: folded)
+            bytes.append(0x20)
+        }
+        bytes.append(contentsOf: overlap.utf8)
+        joined = String(decoding: bytes, as: UTF8.self)
     }
+
+    var distinct: Set<Substring> { Set(joined.split(separator: " ")) }
 
     /// With their places: for phrases.
     func placed(for dialect: Dialect) -> SQL {
         switch dialect.engine {
-        case .sqlite: "\(inOrder.joined(separator: " "))"
+        case .sqlite: "\(joined)"
         case .postgres: "CAST(\(vector) AS tsvector)"
         }
     }
@@ -25,8 +35,8 @@ struct IndexedWords: Sendable {
 
     /// `'word':1,5 'other':2` as PostgreSQL reads a tsvector. Words hold letters and digits only, so none needs escaping.
     private var vector: String {
-        var places: [String: [Int]] = [:]
-        for (index, word) in inOrder.enumerated() { places[word, default: []].append(index + 1) }
+        var places: [Substring: [Int]] = [:]
+        for (index, word) in joined.split(separator: " ").enumerated() { places[word, default: []].append(index + 1) }
         return places.map { word, places in "'\(word)':" + places.map(String.init).joined(separator: ",") }
             .joined(separator: " ")
     }

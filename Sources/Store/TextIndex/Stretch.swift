@@ -4,8 +4,8 @@ public struct Stretch: Sendable, Hashable {
     public var page: Int
     /// Where it begins in the paper's text, in Unicode scalars.
     public var start: Int
-    public var text: String
-    /// The first words of the next stretch, so that a phrase that runs over the break is found here.
+    public var text: Substring
+    /// The first words of the next stretch, so that a phrase that runs over the break is found here; given by `overlap`.
     public var overlap: String
 
     /// How many words run over.
@@ -26,15 +26,12 @@ public struct Stretch: Sendable, Hashable {
             let end = page + 1 < starts.count ? starts[page + 1] : Int.max
             let length = end == Int.max ? Int.max : max(0, end - position)
             let pageEnd = scalars.index(index, offsetBy: length, limitedBy: scalars.endIndex) ?? scalars.endIndex
-            let pageText = String(scalars[index..<pageEnd])
-            let pieces = pieces(of: pageText)
-            for piece in pieces {
+            for piece in pieces(of: Substring(scalars[index..<pageEnd])) {
                 stretches.append(Stretch(page: page + 1, start: position, text: piece.text, overlap: ""))
                 position += piece.length
             }
             index = pageEnd
         }
-        overlap(&stretches)
         return stretches
     }
 
@@ -45,39 +42,41 @@ public struct Stretch: Sendable, Hashable {
         }
     }
 
-    private static func pieces(of text: String) -> [(text: String, length: Int)] {
-        var cuts: [Int] = [], from = 0, counts: [[UInt8]: Int] = [:]
+    private static func pieces(of text: Substring) -> [(text: Substring, length: Int)] {
+        var cuts: [Int] = [], from = 0, counts: [Int: Int] = [:]
         Words.each(in: text) { folded, start, end in
-            let count = counts[folded, default: 0] + 1
-            counts[folded] = count
+            // Words are told apart by a hash here: two that share one are counted together, and the stretch ends sooner.
+            let name = folded.reduce(5381) { ($0 &* 33) ^ Int($1) }
+            let count = counts[name, default: 0] + 1
+            counts[name] = count
             if end - from > longest || count > mostOfOneWord, start > from {
                 cuts.append(start)
                 from = start
-                counts = [folded: 1]
+                counts = [name: 1]
             }
         }
-        return divided(text, at: cuts)
+        return divided(text.unicodeScalars, at: cuts)
     }
 
-    private static func divided(_ text: String, at cuts: [Int]) -> [(text: String, length: Int)] {
-        let scalars = text.unicodeScalars
-        if cuts.isEmpty { return [(text, scalars.count)] }
-        var pieces: [(text: String, length: Int)] = [], index = scalars.startIndex, from = 0
+    private static func divided(
+        _ scalars: Substring.UnicodeScalarView, at cuts: [Int]
+    ) -> [(text: Substring, length: Int)] {
+        var pieces: [(text: Substring, length: Int)] = [], index = scalars.startIndex, from = 0
         for cut in cuts {
             let next = scalars.index(index, offsetBy: cut - from)
-            pieces.append((String(scalars[index..<next]), cut - from))
+            pieces.append((Substring(scalars[index..<next]), cut - from))
             index = next
             from = cut
         }
         let rest = scalars[index...]
-        pieces.append((String(rest), rest.count))
+        pieces.append((Substring(rest), rest.count))
         return pieces
     }
 
     private static func firstWords(of next: ArraySlice<Stretch>) -> String {
         var kept = "", left = overlapWords
         for stretch in next {
-            let words = Words.words(in: String(stretch.text.unicodeScalars.prefix(4_000)))
+            let words = Words.words(in: Substring(stretch.text.unicodeScalars.prefix(4_000)))
             for word in words.prefix(left) { kept += (kept.isEmpty ? "" : " ") + word.folded }
             left -= words.count
             if left <= 0 { break }

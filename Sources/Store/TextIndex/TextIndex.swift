@@ -4,45 +4,55 @@ public enum TextIndex {
     public static let textTable = "page_text"
 
     /// Rows of one filing lie in one run of keys.
-    static let stretchesPerFiling: Int64 = 1 << 20
+    static let rowsPerFiling: Int64 = 1 << 20
 
-    static func key(filing: Int64, stretch: Int) -> Int64 { filing * stretchesPerFiling + Int64(stretch) }
+    static func key(filing: Int64, row: Int) -> Int64 { filing * rowsPerFiling + Int64(row) }
 
-    static func filing(ofKey key: Int64) -> Int64 { key / stretchesPerFiling }
+    static func filing(ofKey key: Int64) -> Int64 { key / rowsPerFiling }
+
+    static func lastKey(_ filing: Int64) -> Int64 { key(filing: filing + 1, row: 0) - 1 }
 
     /// Adds a paper.
     public static func put(_ paper: PreparedText, filing: Int64, in transaction: any Transaction) throws {
-        for (index, (stretch, words)) in paper.stretches.enumerated() {
-            let key = key(filing: filing, stretch: index)
+        var rare = PaperWords(title: paper.title)
+        for (index, stretch) in paper.stretches.enumerated() {
+            let key = key(filing: filing, row: index)
+            let words = paper.words(at: index)
             try transaction.execute(
                 """
                 INSERT INTO page_text (key, page, start, body)
-                VALUES (\(key), \(stretch.page), \(stretch.start), \(stretch.text))
+                VALUES (\(key), \(stretch.page), \(stretch.start), \(String(stretch.text)))
                 """)
             try insert(words.placed(for: transaction.dialect), at: key, into: "page_words", transaction)
+            if let full = rare.add(words) { try putPaper(full, filing, rare.row - 1, transaction) }
         }
-        try insert(IndexedWords.distinct(paper.distinct, for: transaction.dialect), at: filing, into: "paper_words", transaction)
-        try insert(paper.title.placed(for: transaction.dialect), at: filing, into: "title_words", transaction)
+        try putPaper(rare.finish(), filing, rare.row, transaction)
+        try insert(
+            IndexedWords(of: paper.title).placed(for: transaction.dialect), at: key(filing: filing, row: 0), into: "title_words",
+            transaction)
     }
 
     /// Takes a paper out, so that no table of the index holds its words.
     public static func remove(filing: Int64, title: String, in transaction: any Transaction) throws {
-        let titleWords = IndexedWords(of: title)
-        var distinct = Set(titleWords.inOrder)
-        for (key, words) in try indexed(filing: filing, in: transaction) {
-            distinct.formUnion(words.inOrder)
-            try delete(words.placed(for: transaction.dialect), at: key, from: "page_words", transaction)
+        let paper = try stored(filing: filing, title: title, in: transaction)
+        var rare = PaperWords(title: title)
+        for index in paper.stretches.indices {
+            let words = paper.words(at: index)
+            try delete(words.placed(for: transaction.dialect), at: key(filing: filing, row: index), from: "page_words", transaction)
+            if let full = rare.add(words) { try takePaper(full, filing, rare.row - 1, transaction) }
         }
-        try delete(IndexedWords.distinct(distinct, for: transaction.dialect), at: filing, from: "paper_words", transaction)
-        try delete(titleWords.placed(for: transaction.dialect), at: filing, from: "title_words", transaction)
-        try transaction.execute("DELETE FROM page_text WHERE key BETWEEN \(key(filing: filing, stretch: 0)) AND \(lastKey(filing))")
+        try takePaper(rare.finish(), filing, rare.row, transaction)
+        try delete(
+            IndexedWords(of: title).placed(for: transaction.dialect), at: key(filing: filing, row: 0), from: "title_words",
+            transaction)
+        try transaction.execute("DELETE FROM page_text WHERE key BETWEEN \(key(filing: filing, row: 0)) AND \(lastKey(filing))")
     }
 
-    /// All words of a paper, once each.
+    /// The words of a paper's first pages, once each: enough to tell whether two papers are much the same.
     public static func distinctWords(ofFiling filing: Int64, in transaction: any Transaction) throws -> Set<String> {
         var distinct: Set<String> = []
-        let first = key(filing: filing, stretch: 0)
-        try transaction.each("SELECT body FROM page_text WHERE key BETWEEN \(first) AND \(lastKey(filing))") { row in
+        let first = key(filing: filing, row: 0), last = first + Int64(PreparedText.compared) - 1
+        try transaction.each("SELECT body FROM page_text WHERE key BETWEEN \(first) AND \(last)") { row in
             distinct.formUnion(Words.words(in: try row.text(0)).map(\.folded))
         }
         return distinct
@@ -59,18 +69,27 @@ public enum TextIndex {
         }
     }
 
-    static func lastKey(_ filing: Int64) -> Int64 { key(filing: filing + 1, stretch: 0) - 1 }
-
-    /// What the page index was given for each stretch of a paper.
-    private static func indexed(filing: Int64, in transaction: any Transaction) throws -> [(Int64, IndexedWords)] {
-        let first = key(filing: filing, stretch: 0)
-        let rows = try transaction.rows(
-            "SELECT key, page, start, body FROM page_text WHERE key BETWEEN \(first) AND \(lastKey(filing)) ORDER BY key")
-        var stretches = try rows.map {
-            Stretch(page: Int(try $0.integer(1)), start: Int(try $0.integer(2)), text: try $0.text(3), overlap: "")
+    /// A paper as it was put in.
+    private static func stored(filing: Int64, title: String, in transaction: any Transaction) throws -> PreparedText {
+        let first = key(filing: filing, row: 0)
+        let stretches = try transaction.rows(
+            "SELECT page, start, body FROM page_text WHERE key BETWEEN \(first) AND \(lastKey(filing)) ORDER BY key"
+        ).map { row in
+            Stretch(page: Int(try row.integer(0)), start: Int(try row.integer(1)), text: Substring(try row.text(2)), overlap: "")
         }
-        Stretch.overlap(&stretches)
-        return try zip(rows, stretches).map { (try $0.integer(0), IndexedWords(of: $1.text, and: $1.overlap)) }
+        return PreparedText(title: title, stretches: stretches)
+    }
+
+    private static func putPaper(_ words: Set<String>, _ filing: Int64, _ row: Int, _ transaction: any Transaction) throws {
+        try insert(
+            IndexedWords.distinct(words, for: transaction.dialect), at: key(filing: filing, row: row), into: "paper_words",
+            transaction)
+    }
+
+    private static func takePaper(_ words: Set<String>, _ filing: Int64, _ row: Int, _ transaction: any Transaction) throws {
+        try delete(
+            IndexedWords.distinct(words, for: transaction.dialect), at: key(filing: filing, row: row), from: "paper_words",
+            transaction)
     }
 
     private static func insert(_ words: SQL, at key: Int64, into table: SQL, _ transaction: any Transaction) throws {
@@ -85,20 +104,5 @@ public enum TextIndex {
         case .postgres:
             try transaction.execute("DELETE FROM \(table) WHERE key = \(key)")
         }
-    }
-}
-
-/// A paper's words, cut and folded beforehand, so that the writer is not kept waiting.
-public struct PreparedText: Sendable {
-    let stretches: [(Stretch, IndexedWords)]
-    let title: IndexedWords
-    /// Each word of the title and the text once.
-    public let distinct: Set<String>
-
-    /// - Parameter pageStarts: where each page begins in `text`, in Unicode scalars, in order.
-    public init(title: String, text: String, pageStarts: [Int]) {
-        stretches = Stretch.cut(text, pageStarts: pageStarts).map { ($0, IndexedWords(of: $0.text, and: $0.overlap)) }
-        self.title = IndexedWords(of: title)
-        distinct = stretches.reduce(into: Set(self.title.inOrder)) { $0.formUnion($1.1.inOrder) }
     }
 }

@@ -8,12 +8,13 @@ public struct TextSearch {
         self.transaction = transaction
     }
 
-    /// A statement that lists (as `filing`) the papers that hold all the words, the latest filed first, at most `limit`.
+    /// A statement that lists (as `filing`) the papers that hold all the words, the latest filed first, at most `limit` rows. A
+    /// paper may come twice.
     /// Whether a phrase stands there word for word is for `holdsPhrases` and `pagesWithAll` to tell.
     public func candidates(limit: Int) -> SQL {
         let dialect = transaction.dialect
         let condition = WordQuery.condition(query.words.map { [$0] }, table: "paper_words", dialect)
-        return "SELECT \(dialect.indexKey) AS filing FROM paper_words WHERE \(condition) ORDER BY \(dialect.indexKey) DESC LIMIT \(limit)"
+        return "SELECT \(dialect.indexKey) / \(TextIndex.rowsPerFiling) AS filing FROM paper_words WHERE \(condition) ORDER BY \(dialect.indexKey) DESC LIMIT \(limit)"
     }
 
     /// The papers whose title holds everything that is looked for, at most `limit`.
@@ -22,7 +23,7 @@ public struct TextSearch {
         let condition = WordQuery.condition(query.parts, table: "title_words", dialect)
         let rows = try transaction.rows(
             "SELECT \(dialect.indexKey) FROM title_words WHERE \(condition) ORDER BY \(dialect.indexKey) DESC LIMIT \(limit)")
-        return Set(try rows.map { try $0.integer(0) })
+        return Set(try rows.map { TextIndex.filing(ofKey: try $0.integer(0)) })
     }
 
     /// How many pages of each paper hold all the parts at once, counted over the latest `limit` such pages.
@@ -30,11 +31,19 @@ public struct TextSearch {
     public func pages(with parts: [[String]], limit: Int) throws -> (byFiling: [Int64: Int], all: Bool) {
         let dialect = transaction.dialect
         let condition = WordQuery.condition(parts, table: "page_words", dialect)
+        let key = dialect.indexKey
         let rows = try transaction.rows(
-            "SELECT \(dialect.indexKey) FROM page_words WHERE \(condition) ORDER BY \(dialect.indexKey) DESC LIMIT \(limit)")
-        var counts: [Int64: Int] = [:]
-        for row in rows { counts[TextIndex.filing(ofKey: try row.integer(0)), default: 0] += 1 }
-        return (counts, rows.count < limit)
+            """
+            SELECT key / \(TextIndex.rowsPerFiling) AS filing, count(*)
+            FROM (SELECT \(key) AS key FROM page_words WHERE \(condition) ORDER BY \(key) DESC LIMIT \(limit)) AS pages
+            GROUP BY 1
+            """)
+        var counts: [Int64: Int] = [:], seen = 0
+        for row in rows {
+            counts[try row.integer(0)] = Int(try row.integer(1))
+            seen += Int(try row.integer(1))
+        }
+        return (counts, seen < limit)
     }
 
     /// True where each phrase stands word for word in this paper.
@@ -47,7 +56,7 @@ public struct TextSearch {
     func keys(_ parts: [[String]], of filing: Int64, limit: Int) throws -> [Int64] {
         let dialect = transaction.dialect, key = dialect.indexKey
         let condition = WordQuery.condition(parts, table: "page_words", dialect)
-        let first = TextIndex.key(filing: filing, stretch: 0)
+        let first = TextIndex.key(filing: filing, row: 0)
         return try transaction.rows(
             """
             SELECT \(key) FROM page_words WHERE \(condition) AND \(key) BETWEEN \(first) AND \(TextIndex.lastKey(filing))

@@ -13,7 +13,7 @@ public enum Words {
     static let longest = 60
 
     /// All words of a text in order.
-    public static func words(in text: String) -> [Word] {
+    public static func words(in text: some StringProtocol) -> [Word] {
         var words: [Word] = []
         each(in: text) { folded, start, end in
             words.append(Word(folded: String(decoding: folded, as: UTF8.self), start: start, end: end))
@@ -21,50 +21,101 @@ public enum Words {
         return words
     }
 
-    /// Calls the body with each word's folded UTF-8 and its place, until it answers false.
-    static func each(in text: String, _ body: (_ folded: [UInt8], _ start: Int, _ end: Int) -> Void) {
-        var folded: [UInt8] = [], length = 0, start = 0, end = 0, position = 0
-        folded.reserveCapacity(64)
-        for scalar in text.unicodeScalars {
-            switch Letter(scalar) {
-            case .plain(let byte):
-                if length == 0 { start = position }
-                length += 1
-                end = position + 1
-                if length <= longest { folded.append(byte) }
-            case .folded(let bytes):
-                if length == 0 { start = position }
-                length += 1
-                end = position + 1
-                if length <= longest { folded.append(contentsOf: bytes) }
-            case .ignored:
-                break
-            case .separator:
-                if length > 0 {
-                    body(folded, start, end)
-                    folded.removeAll(keepingCapacity: true)
-                    length = 0
-                }
-            }
-            position += 1
+    /// Calls the body with each word's folded UTF-8 and its place.
+    static func each(in text: some StringProtocol, _ body: (_ folded: [UInt8], _ start: Int, _ end: Int) -> Void) {
+        let read: (UnsafeBufferPointer<UInt8>) -> Void = { bytes in
+            var scan = WordScan(bytes)
+            while scan.next() { body(scan.folded, scan.start, scan.end) }
         }
-        if length > 0 { body(folded, start, end) }
+        if text.utf8.withContiguousStorageIfAvailable(read) == nil { Array(text.utf8).withUnsafeBufferPointer(read) }
     }
 }
 
-/// What one scalar is to the reading of words.
-enum Letter {
-    case plain(UInt8)
-    case folded([UInt8])
-    case ignored
-    case separator
+/// Reads UTF-8 word by word; most text is ASCII, which needs no tables.
+struct WordScan {
+    /// The word found last, and where it begins and ends, in Unicode scalars and in bytes.
+    private(set) var folded: [UInt8] = []
+    private(set) var start = 0
+    private(set) var end = 0
+    private(set) var firstByte = 0
+    private(set) var endByte = 0
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private var index = 0
+    private var position = 0
+    private var length = 0
 
-    init(_ scalar: Unicode.Scalar) {
-        switch scalar.value {
-        case 0x61...0x7A, 0x30...0x39: self = .plain(UInt8(scalar.value))
-        case 0x41...0x5A: self = .plain(UInt8(scalar.value + 32))
-        case 0..<0x80: self = .separator
-        default: self = Folding.letter(scalar)
+    init(_ bytes: UnsafeBufferPointer<UInt8>) {
+        self.bytes = bytes
+        folded.reserveCapacity(Words.longest * 4)
+    }
+
+    /// Goes on to the next word; false at the end of the text.
+    mutating func next() -> Bool {
+        folded.removeAll(keepingCapacity: true)
+        length = 0
+        while index < bytes.count {
+            let from = index, byte = bytes[index]
+            let isInside: Bool
+            if byte < 0x80 {
+                index += 1
+                isInside = take(ascii: byte, from)
+            } else {
+                isInside = take(Folding.letter(Self.scalar(bytes, &index)), from)
+            }
+            position += 1
+            if !isInside && length > 0 { return true }
+        }
+        return length > 0
+    }
+
+    /// False for what separates words.
+    private mutating func take(ascii byte: UInt8, _ from: Int) -> Bool {
+        let small = byte | 0x20
+        guard (small >= 0x61 && small <= 0x7A) || (byte >= 0x30 && byte <= 0x39) else { return false }
+        lengthen(from)
+        if length <= Words.longest { folded.append(byte < 0x40 ? byte : small) }
+        return true
+    }
+
+    private mutating func take(_ letter: Letter, _ from: Int) -> Bool {
+        switch letter {
+        case .folded(let letters):
+            lengthen(from)
+            if length <= Words.longest { folded.append(contentsOf: letters) }
+            return true
+        case .ignored: return true
+        case .separator: return false
         }
     }
+
+    private mutating func lengthen(_ from: Int) {
+        if length == 0 {
+            start = position
+            firstByte = from
+        }
+        length += 1
+        end = position + 1
+        endByte = index
+    }
+
+    /// Strings are well-formed UTF-8, so the first byte tells the length.
+    private static func scalar(_ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int) -> Unicode.Scalar {
+        let first = UInt32(bytes[index])
+        let more = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : 1
+        var value = first & (0x3F >> UInt32(more))
+        for _ in 0..<more {
+            index += 1
+            value = value << 6 | UInt32(bytes[index] & 0x3F)
+        }
+        index += 1
+        return Unicode.Scalar(value) ?? "\u{FFFD}"
+    }
+}
+
+/// What a scalar beyond ASCII is to the reading of words.
+enum Letter {
+    case folded([UInt8])
+    /// Inside a word, but not part of it.
+    case ignored
+    case separator
 }

@@ -19,7 +19,9 @@ struct API: Sendable {
             Operation(
                 path: Paths.apiPapers, id: "listPapers", summary: "Papers that fit, with where they fit",
                 parameters: [
-                    .query("words", "Words, and phrases in double quotes; every one has to stand in the paper. None lists all papers."),
+                    .query(
+                        "words",
+                        "Words, and phrases in double quotes; every one has to stand in the paper. None lists all papers."),
                     .query("type", "Only this kind of paper.", codes: PaperShapes.types),
                     .query("publisher", "Only papers of this publisher, named as in the list."),
                     .query("year", "Only papers dated in this year.", type: "integer"),
@@ -47,12 +49,15 @@ struct API: Sendable {
                 words: query["words"] ?? "", type: try query["type"].map { try type($0) }, publisher: query["publisher"],
                 year: try query.number("year"), offset: offset, limit: API.papersPerPage))
         let after = offset + results.papers.count
-        let page = ResultsPage(results: results, next: after < results.total && !results.papers.isEmpty ? Cursor.text(after) : nil)
+        let page = ResultsPage(
+            results: results, next: after < results.total && !results.papers.isEmpty ? Cursor.text(after) : nil)
         return .json(PaperShapes.results.json(page).encoded())
     }
 
     private func getPaper(_ request: Request, _ context: WebContext) async throws -> Hummingbird.Response {
-        guard let paper = try await library.paper(paperID(context.parameter(of: Paths.apiPaper))) else { throw WebProblem.notFound }
+        guard let paper = try await library.paper(paperID(context.parameter(of: Paths.apiPaper))) else {
+            throw WebProblem.notFound
+        }
         return .json(PaperShapes.paper.json(paper).encoded())
     }
 

@@ -11,7 +11,9 @@ enum ItemShapes {
             .text("text", "In the words of the paper.") { $0.text },
             .many("addressees", "Who is to do it.", addressee) { $0.addressees },
             .maybeText("timescale", "As worded; null where none is given.") { $0.timescale },
-            .maybeText("due", "The day, or the first and last day it may mean with a stroke between; null where none follows.") { $0.due?.iso },
+            .maybeText("due", "The day, or the first and last day it may mean with a stroke between; null where none follows.") {
+                $0.due?.iso
+            },
             .maybeText("group", "The heading it stands under.") { $0.group },
             .many("limbs", "Its separate parts.", ReadingShapes.passage) { $0.limbs },
             .one("passage", ReadingShapes.passage) { $0.passage },
@@ -21,7 +23,9 @@ enum ItemShapes {
         "Addressee", "A body that a recommendation names.",
         [
             .text("name", "As named.") { $0.name },
-            .flag("fromContext", "Named for the section or the whole paper, not in the recommendation itself.") { $0.fromContext },
+            .flag("fromContext", "Named for the section or the whole paper, not in the recommendation itself.") {
+                $0.fromContext
+            },
             .flag("jointly", "Together with the others named.") { $0.jointly },
             .maybeText("condition", "The condition on it, as worded.") { $0.condition },
         ])
@@ -29,7 +33,9 @@ enum ItemShapes {
     static let response = Shape<Response>(
         "Response", "An answer to a recommendation.",
         [
-            .maybeText("recommendation", "Its number, or # and its position; null where the paper does not say which.") { $0.recommendation },
+            .maybeText("recommendation", "Its number, or # and its position; null where the paper does not say which.") {
+                $0.recommendation
+            },
             .maybeText("responder", "Who answers.") { $0.responder },
             .code("class", "What the answer says.", ["action", "awaits", "none", "endorses"]) { $0.kind.rawValue },
             .one("passage", ReadingShapes.passage) { $0.passage },
@@ -46,7 +52,9 @@ enum ItemShapes {
         "Finding", "What was found about an earlier recommendation.",
         [
             .maybeText("recommendation", "The one it speaks of, where the paper names it.") { $0.recommendation },
-            .code("progress", "How far it has come.", ["good", "some", "limited", "none", "planned", "concern"]) { $0.progress.rawValue },
+            .code("progress", "How far it has come.", ["good", "some", "limited", "none", "planned", "concern"]) {
+                $0.progress.rawValue
+            },
             .maybeText("section", "The heading it stands under.") { $0.section },
             .one("passage", ReadingShapes.passage) { $0.passage },
         ])

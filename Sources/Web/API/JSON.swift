@@ -50,7 +50,8 @@ private struct JSONWriter {
         }
     }
 
-    private mutating func enclose<Part>(_ open: String, _ close: String, _ parts: [Part], each: (inout JSONWriter, Part) -> Void) {
+    private mutating func enclose<Part>(_ open: String, _ close: String, _ parts: [Part], each: (inout JSONWriter, Part) -> Void)
+    {
         text += open
         depth += 1
         for (index, part) in parts.enumerated() {

@@ -21,7 +21,9 @@ struct OpenAPI {
             ("version", .text("1")),
             (
                 "description",
-                .text("Published papers and what was read from them. Errors are application/problem+json; their `type` does not change.")
+                .text(
+                    "Published papers and what was read from them. Errors are application/problem+json; their `type` does not change."
+                )
             ),
             ("license", .object([("name", .text("MIT")), ("identifier", .text("MIT"))])),
         ])
@@ -55,7 +57,9 @@ struct OpenAPI {
     }
 
     private func refusal(_ title: String) -> JSON {
-        .object([("description", .text(title)), ("content", content("application/problem+json", ProblemShapes.problem.reference))])
+        .object([
+            ("description", .text(title)), ("content", content("application/problem+json", ProblemShapes.problem.reference)),
+        ])
     }
 
     private func content(_ mediaType: String, _ schema: JSON) -> JSON {
@@ -73,8 +77,10 @@ struct OpenAPI {
 
     private var readingSchemas: [(String, JSON)] {
         [
-            (ReadingShapes.reading.name, ReadingShapes.reading.schema), (ReadingShapes.passage.name, ReadingShapes.passage.schema),
-            (ReadingShapes.block.name, ReadingShapes.block.schema), (ReadingShapes.furniture.name, ReadingShapes.furniture.schema),
+            (ReadingShapes.reading.name, ReadingShapes.reading.schema),
+            (ReadingShapes.passage.name, ReadingShapes.passage.schema),
+            (ReadingShapes.block.name, ReadingShapes.block.schema),
+            (ReadingShapes.furniture.name, ReadingShapes.furniture.schema),
             (ReadingShapes.citedReport.name, ReadingShapes.citedReport.schema),
             (ReadingShapes.question.name, ReadingShapes.question.schema),
         ]
@@ -82,7 +88,8 @@ struct OpenAPI {
 
     private var itemSchemas: [(String, JSON)] {
         [
-            (ItemShapes.recommendation.name, ItemShapes.recommendation.schema), (ItemShapes.addressee.name, ItemShapes.addressee.schema),
+            (ItemShapes.recommendation.name, ItemShapes.recommendation.schema),
+            (ItemShapes.addressee.name, ItemShapes.addressee.schema),
             (ItemShapes.response.name, ItemShapes.response.schema), (ItemShapes.comment.name, ItemShapes.comment.schema),
             (ItemShapes.finding.name, ItemShapes.finding.schema), (ItemShapes.ask.name, ItemShapes.ask.schema),
             (ItemShapes.theme.name, ItemShapes.theme.schema), (ItemShapes.quantity.name, ItemShapes.quantity.schema),

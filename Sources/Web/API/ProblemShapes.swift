@@ -22,7 +22,8 @@ enum ProblemShapes {
         ])
 
     private static let types: [String] = [
-        "not-found", "forbidden", "signed-out", "stale-form", "invalid", "conflict", "too-large", "wrong-method", "unavailable", "unexpected",
+        "not-found", "forbidden", "signed-out", "stale-form", "invalid", "conflict", "too-large", "wrong-method", "unavailable",
+        "unexpected",
     ].map { "urn:throughline:problem:\($0)" }
 }
 

@@ -58,7 +58,9 @@ struct Field<Value>: Sendable {
         Field(key: key, schema: coded(about, codes.map { .text($0) }, type: .text("string"))) { .text(get($0)) }
     }
 
-    static func maybeCode(_ key: String, _ about: String, _ codes: [String], _ get: @escaping @Sendable (Value) -> String?) -> Field {
+    static func maybeCode(_ key: String, _ about: String, _ codes: [String], _ get: @escaping @Sendable (Value) -> String?)
+        -> Field
+    {
         let type = JSON.list([.text("string"), .text("null")])
         return Field(key: key, schema: coded(about, codes.map { .text($0) } + [.null], type: type)) { .optional(get($0)) }
     }
@@ -72,7 +74,9 @@ struct Field<Value>: Sendable {
         return Field(key: key, schema: schema) { get($0).map { shape.json($0) } ?? .null }
     }
 
-    static func many<Part>(_ key: String, _ about: String, _ shape: Shape<Part>, _ get: @escaping @Sendable (Value) -> [Part]) -> Field {
+    static func many<Part>(_ key: String, _ about: String, _ shape: Shape<Part>, _ get: @escaping @Sendable (Value) -> [Part])
+        -> Field
+    {
         let schema = JSON.object([("type", .text("array")), ("description", .text(about)), ("items", shape.reference)])
         return Field(key: key, schema: schema) { .list(get($0).map { shape.json($0) }) }
     }

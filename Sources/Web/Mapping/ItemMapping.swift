@@ -12,17 +12,32 @@ struct ItemMapping {
         [
             ItemGroup(
                 anchor: "recommendations", heading: "Recommendations", one: "recommendation", many: "recommendations",
-                whenEmpty: "No recommendation was found in this paper.", items: recommendations),
-            ItemGroup(anchor: "responses", heading: "Responses", one: "response", many: "responses", items: responses),
+                whenEmpty: makesRecommendations ? "No recommendation was found in this paper." : nil, items: recommendations),
+            ItemGroup(
+                anchor: "responses", heading: "Responses", one: "response", many: "responses",
+                whenEmpty: answersRecommendations ? "No response to a recommendation was found in this paper." : nil,
+                items: responses),
             ItemGroup(anchor: "findings", heading: "Findings", one: "finding", many: "findings", items: findings),
             ItemGroup(anchor: "asks", heading: "Asks", one: "ask", many: "asks", items: asks),
             ItemGroup(anchor: "comments", heading: "Comments", one: "comment", many: "comments", items: comments),
             ItemGroup(anchor: "themes", heading: "Themes", one: "theme", many: "themes", folded: true, items: themes),
-            ItemGroup(anchor: "quantities", heading: "Quantities", one: "quantity", many: "quantities", folded: true, items: quantities),
+            ItemGroup(
+                anchor: "quantities", heading: "Quantities", one: "quantity", many: "quantities", folded: true, items: quantities),
             ItemGroup(anchor: "contacts", heading: "Contacts", one: "contact", many: "contacts", folded: true, items: contacts),
-            ItemGroup(anchor: "footnotes", heading: "Footnotes", one: "footnote", many: "footnotes", folded: true, items: footnotes),
+            ItemGroup(
+                anchor: "footnotes", heading: "Footnotes", one: "footnote", many: "footnotes", folded: true, items: footnotes),
         ]
     }
+
+    /// In such a paper it is worth saying that there are none.
+    private var makesRecommendations: Bool {
+        switch reading.type {
+        case .inspectionReport, .jointInspectionLetter, .review, nil: true
+        default: false
+        }
+    }
+
+    private var answersRecommendations: Bool { reading.type == .forceResponse || reading.type == .commissionerResponse }
 
     private var recommendations: [ItemCard] {
         reading.recommendations.enumerated().map { index, item in
@@ -38,17 +53,18 @@ struct ItemMapping {
                 anchor: "response-\(index + 1)", heading: item.recommendation.map { "Response to \(named($0))" } ?? "Response",
                 text: words.words(item.passage, atMost: excerpt),
                 facts: [
-                    LabelledFact("To", item.recommendation.map { .said(named($0)) } ?? .silent("Which recommendation is not said")),
+                    item.recommendation == nil ? LabelledFact("To", .silent("Which recommendation is not said")) : nil,
                     LabelledFact("By", item.responder.map { .said($0) } ?? .silent("Nobody named")),
                     LabelledFact("Says", .said(Say.kind(item.kind))),
-                ], place: Place(item.passage), tone: .answer)
+                ].compactMap { $0 }, place: Place(item.passage), tone: .answer)
         }
     }
 
     private var findings: [ItemCard] {
         reading.findings.enumerated().map { index, item in
             ItemCard(
-                anchor: "finding-\(index + 1)", heading: Say.progress(item.progress), text: words.words(item.passage, atMost: excerpt),
+                anchor: "finding-\(index + 1)", heading: Say.progress(item.progress),
+                text: words.words(item.passage, atMost: excerpt),
                 facts: [
                     LabelledFact("On", item.recommendation.map { .said(named($0)) } ?? .silent("No recommendation named")),
                     item.section.map { LabelledFact("Under", .said($0)) },
@@ -59,7 +75,8 @@ struct ItemMapping {
     private var asks: [ItemCard] {
         reading.asks.enumerated().map { index, item in
             ItemCard(
-                anchor: "ask-\(index + 1)", heading: item.number.map { "Ask \($0)" } ?? "Ask, \(Say.ordinal(index + 1)) in the paper",
+                anchor: "ask-\(index + 1)",
+                heading: item.number.map { "Ask \($0)" } ?? "Ask, \(Say.ordinal(index + 1)) in the paper",
                 text: item.text, facts: item.section.map { [LabelledFact("Under", .said($0))] } ?? [], place: Place(item.passage),
                 tone: .owed)
         }
@@ -68,7 +85,8 @@ struct ItemMapping {
     private var comments: [ItemCard] {
         reading.comments.enumerated().map { index, item in
             ItemCard(
-                anchor: "comment-\(index + 1)", heading: Say.by(item.by), text: words.words(item.passage, atMost: excerpt), facts: [],
+                anchor: "comment-\(index + 1)", heading: Say.by(item.by), text: words.words(item.passage, atMost: excerpt),
+                facts: [],
                 place: Place(item.passage), tone: .named)
         }
     }
@@ -84,7 +102,8 @@ struct ItemMapping {
     private var quantities: [ItemCard] {
         reading.quantities.enumerated().map { index, item in
             ItemCard(
-                anchor: "quantity-\(index + 1)", heading: [item.value, item.unit].compactMap { $0 }.joined(separator: " "), text: item.what,
+                anchor: "quantity-\(index + 1)", heading: [item.value, item.unit].compactMap { $0 }.joined(separator: " "),
+                text: item.what,
                 facts: [
                     item.approximate ? LabelledFact("Precision", .said("Approximate, as printed")) : nil,
                     LabelledFact("As of", item.asOf.map { Say.date(.some($0)) } ?? .silent("Not said")),
@@ -105,7 +124,8 @@ struct ItemMapping {
     private var footnotes: [ItemCard] {
         reading.footnotes.enumerated().map { index, item in
             ItemCard(
-                anchor: "footnote-\(index + 1)", heading: "Footnote \(item.mark)", text: item.text, facts: [], place: Place(item.passage),
+                anchor: "footnote-\(index + 1)", heading: "Footnote \(item.mark)", text: item.text, facts: [],
+                place: Place(item.passage),
                 tone: .named)
         }
     }

@@ -25,7 +25,7 @@ struct LibraryMapping {
         [
             filter("type", "Kind of paper", \.type, results.types) { PaperType(rawValue: $0)?.printed ?? $0 },
             filter("publisher", "Publisher", \.publisher, results.publishers) { $0 },
-            filter("year", "Year", \.year, results.years) { $0 },
+            filter("year", "Year", \.year, results.years.sorted { $0.value > $1.value }) { $0 },
         ]
     }
 

@@ -16,17 +16,22 @@ struct PaperMapping {
     private var reading: Reading { view.reading }
 
     func page(frame: Frame, shownPage: Int, found: Range<Int>?) -> PaperPage {
-        let questions = questions, groups = ItemMapping(reading: reading, words: words).groups
+        let questions = questions
+        let groups = ItemMapping(reading: reading, words: words).groups
         let text = text(questions: questions, groups: groups, shownPage: shownPage, found: found)
         return PaperPage(
-            frame: frame, identity: identity, questions: questions, groups: groups, thread: ThreadMapping(view: view).points, text: text,
-            provenance: provenance, setAside: reading.furniture.map { SetAside(page: $0.page, text: $0.text, why: Say.why($0.why)) })
+            frame: frame, identity: identity, questions: questions, groups: groups, thread: ThreadMapping(view: view).points,
+            text: text,
+            provenance: provenance,
+            setAside: reading.furniture.map { SetAside(page: $0.page, text: $0.text, why: Say.why($0.why)) })
     }
 
     private var identity: PaperIdentity {
         PaperIdentity(
-            id: view.id, title: reading.title ?? view.fileName, titleIsFileName: reading.title == nil, type: Say.type(reading.type),
-            publisher: Say.publisher(reading.publisher), date: Say.date(reading.documentDate), marking: reading.marking, more: more)
+            id: view.id, title: reading.title ?? view.fileName, titleIsFileName: reading.title == nil,
+            type: Say.type(reading.type),
+            publisher: Say.publisher(reading.publisher), date: Say.date(reading.documentDate), marking: reading.marking,
+            more: more)
     }
 
     private var more: [LabelledFact] {
@@ -100,7 +105,8 @@ struct PassageWords {
 
     /// Whole, or its beginning and an ellipsis.
     func words(_ passage: Passage, atMost limit: Int) -> String {
-        let start = max(0, min(passage.start, scalars.count)), end = max(start, min(passage.end, scalars.count))
+        let start = max(0, min(passage.start, scalars.count))
+        let end = max(start, min(passage.end, scalars.count))
         let cut = min(end, start + limit)
         let words = String(String.UnicodeScalarView(scalars[start..<cut])).trimmingWhitespace()
         return cut < end ? words + "…" : words

@@ -25,6 +25,10 @@ enum Say {
     /// One day, or the days between which it falls.
     static func range(_ range: DateRange) -> String {
         guard range.first != range.last else { return printed(range.first) }
+        for whole in [PartialDate.month(year: range.first.year, month: range.first.month), .year(range.first.year)]
+        where whole.range == range {
+            return "In \(whole.printed)"
+        }
         return "Between \(PartialDate.day(range.first).printed) and \(PartialDate.day(range.last).printed)"
     }
 

@@ -17,7 +17,11 @@ struct ProblemRendering: RouterMiddleware {
             let reference = readableReference()
             var problem = WebProblem(error, reference: reference)
             if case .unexpected = problem {
-                context.logger.error("unexpected", metadata: ["reference": .string(reference), "error": .string("\(type(of: error))"), "detail": .string("\(error)")])
+                context.logger.error(
+                    "unexpected",
+                    metadata: [
+                        "reference": .string(reference), "error": .string("\(type(of: error))"), "detail": .string("\(error)"),
+                    ])
             }
             if problem == .notFound, context.caller == nil { problem = .signedOut }
             return answer(problem, request, context)

@@ -63,7 +63,9 @@ func percentDecoded(_ text: Substring, plusIsSpace: Bool = false, lines: Bool = 
         }
     }
     guard let decoded = String(validating: bytes, as: UTF8.self) else { return nil }
-    let bad = decoded.unicodeScalars.contains { $0.properties.generalCategory == .control && !(lines && ($0 == "\n" || $0 == "\r" || $0 == "\t")) }
+    let bad = decoded.unicodeScalars.contains {
+        $0.properties.generalCategory == .control && !(lines && ($0 == "\n" || $0 == "\r" || $0 == "\t"))
+    }
     return bad ? nil : decoded
 }
 

@@ -25,19 +25,16 @@ struct SecurityHeaders: RouterMiddleware {
         [
             (.contentSecurityPolicy, SecurityHeaders.pagePolicy),
             (.xContentTypeOptions, "nosniff"),
-            (.xFrameOptions, "DENY"),
-            (.referrerPolicy, "no-referrer"),
-            (.crossOriginOpenerPolicy, "same-origin"),
             (.crossOriginResourcePolicy, "same-origin"),
-            (.permissionsPolicy, "camera=(), geolocation=(), microphone=()"),
             (.cacheControl, "no-store"),
-        ]
+        ] + SecurityHeaders.others
     }
-}
 
-extension HTTPField.Name {
-    static let xFrameOptions = HTTPField.Name("X-Frame-Options") ?? .contentSecurityPolicy
-    static let referrerPolicy = HTTPField.Name("Referrer-Policy") ?? .contentSecurityPolicy
-    static let crossOriginOpenerPolicy = HTTPField.Name("Cross-Origin-Opener-Policy") ?? .contentSecurityPolicy
-    static let permissionsPolicy = HTTPField.Name("Permissions-Policy") ?? .contentSecurityPolicy
+    /// Those that the library of field names does not know.
+    private static let others: [(HTTPField.Name, String)] = [
+        ("X-Frame-Options", "DENY"),
+        ("Referrer-Policy", "no-referrer"),
+        ("Cross-Origin-Opener-Policy", "same-origin"),
+        ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
+    ].compactMap { name, value in HTTPField.Name(name).map { ($0, value) } }
 }

@@ -25,7 +25,8 @@ public struct WebServer: Sendable {
     /// - Parameter onRunning: called once with the port when the server takes requests.
     public func run(onRunning: @escaping @Sendable (Int) async -> Void = { _ in }) async throws {
         var group = ServiceGroupConfiguration(
-            services: [.init(service: application(onRunning: onRunning))], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+            services: [.init(service: application(onRunning: onRunning))], gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: logger)
         group.maximumGracefulShutdownDuration = .seconds(configuration.shutdownSeconds)
         try await ServiceGroup(configuration: group).run()
     }
@@ -55,7 +56,8 @@ public struct WebServer: Sendable {
     /// Every route there is. Middleware runs in the order it is added: the first stands outermost.
     func routes() -> Routes {
         let routes = Routes()
-        let site = Site(library: library, sessions: sessions, searches: StoredSearches(now: sessions.now), configuration: configuration)
+        let site = Site(
+            library: library, sessions: sessions, searches: StoredSearches(now: sessions.now), configuration: configuration)
         routes.router.addMiddleware {
             RequestLog()
             SecurityHeaders(servedOverTLS: configuration.servedOverTLS)

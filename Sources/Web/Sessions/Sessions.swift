@@ -40,13 +40,15 @@ public final class Sessions: Sendable {
 
     /// True while the link can be used. Looking does not use it up.
     func canUse(link: String) -> Bool {
-        let digest = SecretDigest(of: link), now = now()
+        let digest = SecretDigest(of: link)
+        let now = now()
         return held.withLock { $0.links.live(digest, at: now) != nil }
     }
 
     /// Uses the link up and begins a session; nil if it was used, is too old, or never was one.
     func begin(withLink link: String) -> String? {
-        let digest = SecretDigest(of: link), now = now()
+        let digest = SecretDigest(of: link)
+        let now = now()
         let person = held.withLock { held -> Person? in
             defer { held.links[digest] = nil }
             return held.links.live(digest, at: now)?.person
@@ -57,7 +59,8 @@ public final class Sessions: Sendable {
 
     /// The session of a cookie, moved on by this visit; nil if there is none any more.
     func visit(_ session: String) -> Visit? {
-        let digest = SecretDigest(of: session), now = now()
+        let digest = SecretDigest(of: session)
+        let now = now()
         return held.withLock { held in
             guard var grant = held.sessions.live(digest, at: now) else { return nil }
             let fresh = now.adding(seconds: Sessions.sessionSeconds)
@@ -76,12 +79,15 @@ public final class Sessions: Sendable {
     }
 
     func person(withToken token: String) -> Person? {
-        let digest = SecretDigest(of: token), now = now()
+        let digest = SecretDigest(of: token)
+        let now = now()
         return held.withLock { $0.tokens.live(digest, at: now)?.person }
     }
 
     private func issue(_ keep: (inout Held, SecretDigest, Instant) -> Void) -> String {
-        let secret = newSecret(), digest = SecretDigest(of: secret), now = now()
+        let secret = newSecret()
+        let digest = SecretDigest(of: secret)
+        let now = now()
         held.withLock { held in
             held.dropEnded(at: now)
             keep(&held, digest, now)

@@ -50,11 +50,11 @@ extension Site {
 
     /// Filters as they stand in the address. A type that there is none of, or a year that is no number, leads nowhere.
     private func listing(search: String?, _ query: Values) throws -> Listing {
-        let type = query["type"], year = query["year"]
+        let type = query["type"]
+        let year = query["year"]
         guard type == nil || type.flatMap(PaperType.init(rawValue:)) != nil else { throw WebProblem.notFound }
         guard year == nil || year.flatMap({ Int($0) }).map({ (1...9999).contains($0) }) == true else { throw WebProblem.notFound }
-        let page = query["page"].flatMap { Int($0) } ?? 1
-        guard (1...1_000_000).contains(page) else { throw WebProblem.notFound }
+        guard let page = Int(query["page"] ?? "1"), (1...1_000_000).contains(page) else { throw WebProblem.notFound }
         return Listing(search: search, type: type, publisher: query["publisher"], year: year, page: page)
     }
 }

@@ -8,7 +8,9 @@ extension Site {
     /// A refused paper and a missing one answer alike.
     func showPaper(_ request: Request, _ context: WebContext) async throws -> Response {
         let query = try request.query()
-        guard let view = try await library.paper(try paperID(context.parameter(of: Paths.paper))) else { throw WebProblem.notFound }
+        guard let view = try await library.paper(try paperID(context.parameter(of: Paths.paper))) else {
+            throw WebProblem.notFound
+        }
         let page = PaperMapping(view: view).page(
             frame: context.frame(.library), shownPage: query["page"].flatMap { Int($0) } ?? 1, found: found(query))
         return .page(page.html())
@@ -63,7 +65,8 @@ extension Response {
     private static func attachment(named name: String) -> String {
         let plain = String(name.unicodeScalars.map { isPlain($0) ? Character($0) : "_" })
         let bytes = name.utf8.map { byte -> String in
-            isPlain(Unicode.Scalar(byte)) ? String(Unicode.Scalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+            isPlain(Unicode.Scalar(byte))
+                ? String(Unicode.Scalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
         }
         return "attachment; filename=\"\(plain)\"; filename*=UTF-8''\(bytes.joined())"
     }

@@ -31,7 +31,8 @@ struct Site: Sendable {
     }
 
     private func sendAsset(_ request: Request, _ context: WebContext) async throws -> Response {
-        let hash = try context.parameter(of: Paths.asset, 0), name = try context.parameter(of: Paths.asset, 1)
+        let hash = try context.parameter(of: Paths.asset, 0)
+        let name = try context.parameter(of: Paths.asset, 1)
         guard let asset = Assets.all.first(where: { $0.hash == hash && $0.name == name }) else { throw WebProblem.notFound }
         return Response(
             status: .ok,

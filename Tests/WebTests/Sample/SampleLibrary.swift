@@ -29,7 +29,9 @@ final class SampleLibrary: Library {
 
     func original(_ id: String) async throws -> Original? {
         try check()
-        return papers.first { $0.id == id }.map { Original(fileName: $0.fileName, format: $0.format, bytes: Array("%PDF-1.7 sample".utf8)) }
+        return papers.first { $0.id == id }.map {
+            Original(fileName: $0.fileName, format: $0.format, bytes: Array("%PDF-1.7 sample".utf8))
+        }
     }
 
     func search(_ query: LibraryQuery) async throws -> LibraryResults {
@@ -39,14 +41,16 @@ final class SampleLibrary: Library {
         let shown = sorted.dropFirst(query.offset).prefix(query.limit)
         return LibraryResults(
             papers: shown.map { summary($0, query) }, total: found.count, types: facets { $0.reading.type?.rawValue },
-            publishers: facets { $0.reading.publisher }, years: facets { $0.reading.documentDate.map { String($0.iso.prefix(4)) } })
+            publishers: facets { $0.reading.publisher },
+            years: facets { $0.reading.documentDate.map { String($0.iso.prefix(4)) } })
     }
 
     private func iso(_ paper: PaperView) -> String { paper.reading.documentDate?.iso ?? "" }
 
     private func fits(_ paper: PaperView, _ query: LibraryQuery) -> Bool {
         let reading = paper.reading
-        return (query.type == nil || reading.type == query.type) && (query.publisher == nil || reading.publisher == query.publisher)
+        return (query.type == nil || reading.type == query.type)
+            && (query.publisher == nil || reading.publisher == query.publisher)
             && (query.year == nil || iso(paper).hasPrefix(String(query.year ?? 0)))
             && terms(query).allSatisfy { reading.text.lowercased().contains($0) }
     }
@@ -72,13 +76,15 @@ final class SampleLibrary: Library {
     }
 
     private func hit(_ reading: Reading, _ term: String) -> Hit? {
-        let scalars = Array(reading.text.unicodeScalars), lowered = reading.text.lowercased()
+        let scalars = Array(reading.text.unicodeScalars)
+        let lowered = reading.text.lowercased()
         guard scalars.count == lowered.unicodeScalars.count, let range = lowered.range(of: term) else { return nil }
         let start = lowered.unicodeScalars.distance(from: lowered.startIndex, to: range.lowerBound)
         let end = start + term.unicodeScalars.count
         let text = { (range: Range<Int>) in String(String.UnicodeScalarView(scalars[range])) }
         return Hit(
-            page: (reading.pageStarts.lastIndex { $0 <= start } ?? 0) + 1, start: start, end: end, before: text(max(0, start - 60)..<start),
+            page: (reading.pageStarts.lastIndex { $0 <= start } ?? 0) + 1, start: start, end: end,
+            before: text(max(0, start - 60)..<start),
             found: text(start..<end), after: text(end..<min(scalars.count, end + 80)))
     }
 }

@@ -21,7 +21,8 @@ struct SamplePaper {
 
     private mutating func add(_ kind: Block.Kind, _ words: String, _ level: Int) {
         let count = words.unicodeScalars.count
-        blocks.append(Block(kind: kind, passage: Passage(start: length, end: length + count, page: pageStarts.count), level: level))
+        blocks.append(
+            Block(kind: kind, passage: Passage(start: length, end: length + count, page: pageStarts.count), level: level))
         text += words + "\n"
         length += count + 1
     }

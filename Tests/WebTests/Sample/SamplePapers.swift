@@ -13,7 +13,8 @@ enum SamplePapers {
     static let hostileID = "TL-6H2N-8WR"
     static let longID = "TL-9V4E-3SK"
 
-    static func view(_ id: String, _ fileName: String, _ reading: Reading, format: String = "pdf", versions: Int = 1) -> PaperView {
+    static func view(_ id: String, _ fileName: String, _ reading: Reading, format: String = "pdf", versions: Int = 1) -> PaperView
+    {
         PaperView(
             id: id, version: versions, versions: versions, fileName: fileName, format: format, reader: "mutool 1.21.1",
             digest: String(repeating: "3f8a91c07b2e4d65", count: 4), filedAt: Instant(microseconds: 1_793_611_800_000_000),
@@ -51,11 +52,13 @@ enum SamplePapers {
         paper.paragraph("1. The \"Chief' <b>must</b> & shall <img src=x onerror=alert(1)> within 3 months. \u{202E}desrever\u{0}")
         paper.paragraph("يجب على المجلس أن يراجع السياسة.")
         var reading = paper.reading(
-            type: .review, title: "<script>alert(\"title\")</script> تقرير 👩‍👧‍👦", publisher: "\"><svg onload=alert(1)>", date: "2026")
+            type: .review, title: "<script>alert(\"title\")</script> تقرير 👩‍👧‍👦", publisher: "\"><svg onload=alert(1)>", date: "2026"
+        )
         reading.marking = "OFFICIAL <b>"
         reading.recommendations = [
             .init(
-                number: "1</h3>", ordinal: 1, text: "The \"Chief' <b>must</b> & shall", addressees: [], timescale: "within 3 months", due: nil,
+                number: "1</h3>", ordinal: 1, text: "The \"Chief' <b>must</b> & shall", addressees: [],
+                timescale: "within 3 months", due: nil,
                 group: "'; DROP TABLE paper; --", limbs: [], passage: paper.passage("The \"Chief' <b>must</b>"))
         ]
         return view(hostileID, "\"><script>.pdf\r\nX-Evil: 1", reading)
@@ -69,16 +72,19 @@ enum SamplePapers {
             paper.heading("Chapter \(number)", level: 2)
             for paragraph in 1...6 {
                 paper.paragraph(
-                    "Paragraph \(number).\(paragraph). Inspectors looked at records, spoke to practitioners and to children, and compared what was written with what was done. The practice varied between teams and between the days of the week.")
+                    "Paragraph \(number).\(paragraph). Inspectors looked at records, spoke to practitioners and to children, and compared what was written with what was done. The practice varied between teams and between the days of the week."
+                )
             }
             if number % 10 == 0 { paper.item("Recommendation \(number / 10): keep a list of who was asked on page \(number).") }
         }
         var reading = paper.reading(
-            type: .inspectionReport, title: "Three hundred pages on how records are kept", publisher: "Inspectorate of Fenreed", date: "2025-11")
+            type: .inspectionReport, title: "Three hundred pages on how records are kept", publisher: "Inspectorate of Fenreed",
+            date: "2025-11")
         reading.recommendations = (1...30).map { number in
             let words = "Recommendation \(number): keep a list of who was asked on page \(number * 10)."
             return .init(
-                number: "\(number)", ordinal: number, text: "Keep a list of who was asked on page \(number * 10).", addressees: [],
+                number: "\(number)", ordinal: number, text: "Keep a list of who was asked on page \(number * 10).",
+                addressees: [],
                 timescale: nil, due: nil, group: nil, limbs: [], passage: paper.passage(words))
         }
         return view(longID, "records.pdf", reading)

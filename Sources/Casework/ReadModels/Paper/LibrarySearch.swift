@@ -140,7 +140,11 @@ extension LibrarySearch {
             SELECT p.filing, p.sort, CASE WHEN \(filters) THEN 1 ELSE 0 END FROM (\(text.candidates(limit: limit))) AS c
             JOIN paper_v1 p ON p.filing = c.filing ORDER BY p.filing DESC
             """)
-        let passed = try rows.filter { try $0.integer(2) == 1 }.map { Candidate(filing: try $0.integer(0), sort: try $0.text(1)) }
+        var passed: [Candidate] = []
+        for row in rows where try row.integer(2) == 1 {
+            let candidate = Candidate(filing: try row.integer(0), sort: try row.text(1))
+            if passed.last != candidate { passed.append(candidate) }
+        }
         return (passed, rows.count)
     }
 
