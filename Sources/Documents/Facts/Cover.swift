@@ -69,7 +69,7 @@ struct Cover {
         if lookup.whole(.meetingLabel, label) != nil, meeting == nil { meeting = value }
         if lookup.whole(.titleLabel, label) != nil, title == nil { title = value }
         if lookup.whole(.dateLabel, label) != nil, date == nil { date = PrintedDate.all(in: folded).first?.date }
-        if lookup.start(.marking, label) != nil, marking == nil { marking = value }
+        if marking == nil, folded.count <= 40, lookup.start(.marking, folded) != nil { marking = value }
     }
 
     /// "To: Business Board", "Date     27 April 2010", "Published:" with the value in the next piece.

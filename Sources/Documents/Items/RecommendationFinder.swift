@@ -118,7 +118,7 @@ struct RecommendationFinder {
         } else if heading.startsWithWords("what"), heading.count <= 70, let subject = Self.asked(piece.words) {
             improvement = true
             addressee = subject
-        } else if heading.hasSuffix("national recommendations") || heading.hasSuffix("the recommendations") && heading.words.count <= 6 {
+        } else if Self.endsInRecommendations(heading) {
             _ = lookup.anywhere(.recommendationsHeading, "recommendations")
         } else if lookup.whole(.improvementHeading, heading) != nil {
             improvement = true
@@ -146,6 +146,12 @@ struct RecommendationFinder {
         return true
     }
 
+    /// "Our recommendations", "Learning and recommendations", "Summary of the recommendations": no report on earlier ones.
+    private static func endsInRecommendations(_ heading: Folded) -> Bool {
+        guard heading.endsWithWords("recommendations"), heading.words.count <= (heading.endsWithWords("the recommendations") ? 6 : 4) else { return false }
+        return !["progress", "against", "on", "response", "previous", "earlier", "last", "update"].contains { heading.contains(Folded($0)) }
+    }
+
     /// Whether the first numbered piece after a heading asks somebody to do something.
     private func leadsToAsking() -> Bool {
         let next = outline.pieces[(index + 1)...].prefix(4).first { $0.kind == .item }
@@ -164,7 +170,7 @@ struct RecommendationFinder {
         guard let open = section else { return }
         if Timescale.ofHeading(heading) != nil || lookup.whole(.urgencyHeading, heading) != nil {
             group(piece, heading)
-        } else if lookup.whole(.findingsHeading, heading) != nil || lookup.start(.otherHeading, heading) != nil {
+        } else if lookup.end(.findingsHeading, heading) != nil || lookup.start(.otherHeading, heading) != nil {
             section = nil
         } else if open.rank > 0 && piece.rank > 0 && piece.rank <= open.rank {
             section = nil
