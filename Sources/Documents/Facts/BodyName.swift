@@ -6,7 +6,7 @@ enum BodyName {
         "commissioner", "commissioners", "department", "departments", "office", "service", "services", "inspectorate", "inspectorates",
         "agency", "agencies", "college", "schools", "school", "forces", "force", "constables", "constable", "ministry", "lscb", "lsp",
         "group", "groups", "team", "teams", "leaders", "providers", "panel", "committee", "government", "governments", "officer", "officers",
-        "partner", "director", "chief", "executive", "mash", "icb", "ccg", "nhs", "dfe", "npcc", "ofsted", "cqc", "hmicfrs", "hmic", "hmip", "lead", "leads", "cabinet", "mayor", "probation", "hub", "commission", "executives", "directors", "chair", "boroughs",
+        "partner", "director", "chief", "executive", "mash", "icb", "ccg", "nhs", "dfe", "npcc", "ofsted", "cqc", "hmicfrs", "hmic", "hmip", "lead", "leads", "cabinet", "mayor", "probation", "hub", "commission", "executives", "directors", "chair", "boroughs", "surgery", "surgeries", "teacher", "teachers", "hospital", "hospitals",
     ]
 
     private static let connectors: Set<String> = ["of", "for", "and", "the", "in", "with", "on", "to", "&"]

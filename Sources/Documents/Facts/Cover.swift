@@ -97,7 +97,9 @@ struct Cover {
     /// Whether it is a line of a form: a known label with its value.
     private static func isField(_ piece: Outline.Piece, _ lookup: inout Lookup) -> Bool {
         let roles: [Lexicon.Role] = [.dateLabel, .otherDateLabel, .toLabel, .fromLabel, .meetingLabel, .titleLabel, .referenceLabel, .contactLabel, .formLabel, .marking]
-        guard let label = labelled(piece, next: nil).first?.label else { return false }
+        guard let line = labelled(piece, next: nil).first else { return false }
+        let label = line.label
+        if line.folded.count <= 40, lookup.start(.marking, line.folded) != nil { return true }
         return roles.contains { lookup.whole($0, label) != nil }
     }
 
@@ -238,14 +240,24 @@ struct Cover {
         case .commissionerResponse:
             publisher = commissioner()
         case .forceResponse, .boardPaper, .response:
-            publisher = fromBody()
+            publisher = titleOwner() ?? fromBody()
         case .consultationResponse:
-            publisher = consulted() ?? from
+            publisher = consulted() ?? titleOwner() ?? from
+        case .minutes:
+            publisher = from ?? cover.first { BodyName.isBody(printed: $0.words) }?.words ?? meeting
         default:
-            publisher = from ?? cover.first { BodyName.isBody(printed: $0.words) }?.words
+            let bodies = [from, titleOwner(), cover.first { BodyName.isBody(printed: $0.words) }?.words].compactMap { $0 }
+            publisher = bodies.first { BodyName.isBody(printed: $0) } ?? from
         }
         publisher = publisher ?? cover.first { BodyName.isBody(printed: $0.words) }?.words ?? copyright()
         subject = cover.first { BodyName.isBody(printed: $0.words) && !Inspectorate.isOne($0.folded) }.map { Cover.withoutMarks($0.words) }
+    }
+
+    /// The body that a title begins with: "Netherfen Council: reply to the inspection of ...".
+    private func titleOwner() -> String? {
+        guard let title, let colon = title.firstIndex(of: ":") else { return nil }
+        let owner = Cover.titleCase(String(title[..<colon]))
+        return BodyName.isBody(printed: owner) ? owner : nil
     }
 
     /// "© Osmere Safeguarding Partnership 2026".

@@ -124,7 +124,7 @@ struct OtherItems {
             leading = false
             let sentences = Sentences.of(piece, outline)
             for sentence in sentences {
-                guard lookup.anywhere(.askLead, sentence.folded) != nil, sentence.folded.count > 40 else { continue }
+                guard lookup.anywhere(.askLead, sentence.folded) != nil, sentence.folded.count > 24 else { continue }
                 if sentence.folded.bytes.last == 0x3A, sentence.passage.end == piece.end {
                     leading = true
                     continue

@@ -240,6 +240,7 @@ struct RecommendationFinder {
             add(index, number: piece.label.flatMap { $0.kind == .number || $0.kind == .letter ? $0.value : nil })
             return
         }
+        if addsSentences(of: piece) { return }
         guard section != nil else {
             if introducesList(folded), folded.bytes.last == 0x3A, folded.contains("recommend") || folded.contains("areas for improvement") {
                 openList(piece)
@@ -249,6 +250,22 @@ struct RecommendationFinder {
             return
         }
         bodyInSection(piece)
+    }
+
+    /// Recommendations inside a paragraph that begins with something else: "... was busy. The review recommends that ...".
+    private mutating func addsSentences(of piece: Outline.Piece) -> Bool {
+        guard piece.kind == .paragraph || piece.kind == .item, !answersReport, !isFindingsReport, section == nil else { return false }
+        let before = found.count
+        for sentence in Sentences.of(piece, outline).dropFirst() where sentence.folded.count > 50 && !sentence.folded.startsWithWords("we recommended") {
+            guard lookup.start(.recommendLead, sentence.folded) != nil, sentence.folded.bytes.last != 0x3A else { continue }
+            let item = Recommendation(
+                number: nil, ordinal: 0, text: sentence.text, addressees: Subject.addressees(sentence.text, sentence.folded),
+                timescale: Timescale.inSentence(sentence.folded), due: nil, group: lastHeading(), limbs: [], passage: sentence.passage)
+            found.append(Found(recommendation: item, pieces: index..<index + 1))
+        }
+        guard found.count > before else { return false }
+        index += 1
+        return true
     }
 
     /// In a paper that answers a report: whether the next piece is a labelled answer ("Force response: ...").
@@ -261,13 +278,18 @@ struct RecommendationFinder {
 
     /// "The partnership should take the following action:", "... makes the following recommendations:".
     private mutating func introducesList(_ folded: Folded) -> Bool {
-        guard folded.bytes.last == 0x3A || folded.bytes.last == 0x2E else { return false }
+        guard folded.bytes.last == 0x3A || folded.bytes.last == 0x2E && Self.announces(folded) else { return false }
         guard index + 1 < outline.pieces.count else { return false }
         var next = index + 1
         while next < outline.pieces.count, outline.pieces[next].kind == .footnote { next += 1 }
         guard next < outline.pieces.count, outline.pieces[next].kind == .item || outline.pieces[next].isHeading else { return false }
         return lookup.anywhere(.listLead, Folded(bytes: folded.bytes.suffix(folded.count < 260 && outline.pieces[next].isHeading ? 260 : 90))) != nil || lookup.whole(.improvementHeading, folded.asHeading) != nil
             || lookup.whole(.recommendationsHeading, folded.asHeading) != nil
+    }
+
+    /// A whole sentence introduces a list only where it says that one follows.
+    private static func announces(_ sentence: Folded) -> Bool {
+        sentence.contains("following") || sentence.contains("recommendations") || sentence.contains("areas for improvement")
     }
 
     private mutating func openList(_ piece: Outline.Piece) {
@@ -419,7 +441,7 @@ struct RecommendationFinder {
     private func addressees(_ piece: Outline.Piece, _ context: [Addressee]) -> [Addressee] {
         let own = Subject.addressees(piece.words, piece.folded)
         if !own.isEmpty { return own }
-        if section?.isImprovement == true, type == .jointInspectionLetter { return [] }
+        if section?.isImprovement == true, type == .jointInspectionLetter { return section?.groupAddressees ?? [] }
         if context.isEmpty, let subject, Instruction.isOne(piece.folded), type == .inspectionReport || type == .singleInspection || type == .lookedAfterInspection { return [Addressee(name: subject, fromContext: true, jointly: false, condition: nil)] }
         return context
     }

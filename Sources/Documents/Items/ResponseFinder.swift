@@ -136,7 +136,7 @@ struct ResponseFinder {
         for index in outline.pieces.indices where !taken.contains(index) && outline.pieces[index].kind != .heading {
             let piece = outline.pieces[index]
             if recommendations.contains(where: { $0.pieces.contains(index) }) { continue }
-            guard responses.allSatisfy({ !($0.passage.start <= piece.start && $0.passage.end >= piece.end) }) else { continue }
+            guard responses.allSatisfy({ $0.passage.end <= piece.start || $0.passage.start >= piece.end }) else { continue }
             guard let phrase = lookup.anywhere(.endorses, piece.folded), phrase.contains("recommendation") || piece.folded.contains("recommendation") || piece.folded.contains("i endorse") || piece.folded.contains("we endorse") else { continue }
             for sentence in Sentences.of(piece, outline) where sentence.folded.contains(phrase) && (sentence.folded.contains("recommendation") || sentence.folded.contains("i endorse") || sentence.folded.contains("we endorse")) {
                 var passage = sentence.passage

@@ -41,7 +41,7 @@ enum Subject {
         }
         guard subject.count <= 20, !subject.isEmpty else { return nil }
         let plain = subject.map { $0.lowercased().filter { $0.isLetter } }
-        if let relative = plain.prefix(6).firstIndex(where: { ["whose", "who", "that", "which", "where"].contains($0) }), relative > 0, BodyName.heads.contains(plain[relative - 1]) { return subject.joined(separator: " ") }
+        if let relative = plain.prefix(6).firstIndex(where: { ["whose", "who", "that", "which", "where", "without"].contains($0) }), relative > 0, BodyName.heads.contains(plain[relative - 1]) { return subject.joined(separator: " ") }
         guard subject.count <= 14 else { return nil }
         let last = plain.last ?? ""
         let isBody = BodyName.heads.contains(last) || subject.last.map { Flow.startsUpper(String($0)) } == true && subject.count > 1 || last.hasSuffix("s") && BodyName.heads.contains(String(last.dropLast()))
