@@ -37,7 +37,7 @@ enum BodyName {
         if words.first == "department" || words.first == "ministry" { return true }
         return [
             "constabulary", "police", "council", "authority", "board", "partnership", "trust", "commissioner", "office", "service", "constables", "forces", "board's", "icb", "group", "agency", "partners", "departments", "committee", "services",
-        ].contains(last) && !["supervision", "capacity", "overview", "about", "our", "role", "how", "inspection", "review", "improving", "quality", "summary", "previous"].contains(words[0])
+        ].contains(last) && !["supervision", "capacity", "overview", "about", "our", "role", "how", "inspection", "review", "improving", "quality", "summary", "previous", "comments"].contains(words[0])
     }
 
     /// Splits "Ministry of Justice and Department for Education" into its bodies; leaves "council and its partners" whole.

@@ -158,7 +158,7 @@ struct Cover {
 
     private func isTitlePart(_ piece: Outline.Piece, after previous: Outline.Piece, first: Outline.Piece, _ lookup: inout Lookup) -> Bool {
         guard piece.page == first.page, piece.folded.count <= 160, piece.label == nil, piece.kind != .footnote, piece.kind != .cell else { return false }
-        if BodyName.isBody(printed: first.words), !Inspectorate.isOne(first.folded), previous.start == first.start, piece.isHeading || piece.size > 0, lookup.start(.dateLabel, piece.folded) == nil, lookup.start(.otherDateLabel, piece.folded) == nil, lookup.whole(.contentsHeading, piece.folded) == nil {
+        if BodyName.isBody(printed: first.words), !Inspectorate.isOne(first.folded), previous.start == first.start, piece.isHeading || piece.size > 0 || piece.text == piece.text.uppercased(), lookup.start(.dateLabel, piece.folded) == nil, lookup.start(.otherDateLabel, piece.folded) == nil, lookup.whole(.contentsHeading, piece.folded) == nil {
             return Self.isTitleLike(piece)
         }
         guard PrintedDate.all(in: piece.folded).isEmpty, !piece.text.contains(":"), !piece.text.contains("©"), !Flow.ends(piece.text) else { return false }
@@ -250,6 +250,7 @@ struct Cover {
             publisher = bodies.first { BodyName.isBody(printed: $0) } ?? from
         }
         publisher = publisher ?? cover.first { BodyName.isBody(printed: $0.words) }?.words ?? copyright()
+        publisher = publisher.map { $0.contains(" ") ? Cover.titleCase($0) : $0 }
         subject = cover.first { BodyName.isBody(printed: $0.words) && !Inspectorate.isOne($0.folded) }.map { Cover.withoutMarks($0.words) }
     }
 
@@ -284,7 +285,7 @@ struct Cover {
 
     private func fromBody() -> String? {
         if let from, BodyName.isBody(printed: from), Folded(from).words.count > 2 { return from }
-        if let title, let own = BodyFinder.forces(in: "\u{2014} " + title).first { return own }
+        if let title, let own = BodyFinder.forces(in: "\u{2014} " + Cover.titleCase(title)).first { return own }
         if let own = ownForce() { return from.map { "\(own) (\($0))" } ?? own }
         return from
     }

@@ -223,7 +223,7 @@ struct RecommendationFinder {
             takeLabelled(label.value)
             return
         }
-        if lookup.start(.noteLead, folded) != nil, section != nil || type == .boardPaper {
+        if lookup.start(.noteLead, folded) != nil, section != nil || type == .boardPaper || type == .forceResponse {
             noteAsks.append(index)
             index += 1
             return
@@ -289,7 +289,7 @@ struct RecommendationFinder {
 
     /// A whole sentence introduces a list only where it says that one follows.
     private static func announces(_ sentence: Folded) -> Bool {
-        sentence.contains("following") || sentence.contains("recommendations") || sentence.contains("areas for improvement")
+        sentence.contains("following") || sentence.contains("below") || sentence.contains("recommendations") || sentence.contains("areas for improvement")
     }
 
     private mutating func openList(_ piece: Outline.Piece) {

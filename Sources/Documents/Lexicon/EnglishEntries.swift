@@ -30,7 +30,7 @@ extension Lexicon {
                 ["chief constable's comments", "comments of the chief constable", "comments from the chief constable"])
             + entries(
                 .bodyComments,
-                ["commissioner's comments", "comments of the commissioner", "comments of the police and crime commissioner", "pcc comments"])
+                ["commissioner's comments", "comments of the commissioner", "comments of the police and crime commissioner"])
     }
 
     private static var leads: [Entry] {
@@ -40,7 +40,7 @@ extension Lexicon {
                 "we recommend", "we recommended", "it is recommended", "inspectors recommend", "this review recommends",
                 "the review recommends", "the panel recommends",
             ])
-            + entries(.listLead, ["the following", "recommendations are", "should", "need to", "needs to", "must"])
+            + entries(.listLead, ["the following", "recommendations are", "should", "needs to", "must"])
             + entries(
                 .askLead,
                 [
@@ -53,7 +53,7 @@ extension Lexicon {
 
     private static var columns: [Entry] {
         entries(.recommendationColumn, ["recommendation", "recommendations"])
-            + entries(.responseColumn, ["response", "comments", "action", "actions", "update", "position"])
+            + entries(.responseColumn, ["response", "comments", "action", "update"])
             + entries(.ownerColumn, ["lead", "owner", "agency"])
             + entries(.dueColumn, ["by when", "timescale", "date", "target date"])
             + entries(.numberColumn, ["no", "ref"])
@@ -67,7 +67,7 @@ extension Lexicon {
             + entries(.declines, ["no action", "not taken forward", "not accept", "not accepted", "not applicable"])
             + entries(
                 .endorses,
-                ["endorse", "endorses", "support the recommendation", "supports the recommendation", "support this recommendation", "welcome the recommendation", "my support"])
+                ["endorse", "endorses", "support the recommendation", "supports the recommendation", "welcome the recommendation", "my support"])
             + entries(
                 .planned,
                 ["will be", "we will", "will continue to", "being considered", "being developed", "planned", "plans to", "intends to"])
