@@ -40,6 +40,12 @@ enum BodyName {
         ].contains(last) && !["supervision", "capacity", "overview", "about", "our", "role", "how", "inspection", "review", "improving", "quality", "summary", "previous", "comments"].contains(words[0])
     }
 
+    /// Whether the last word is one that bodies' names end with, or a name: "the fostering panel", no "next year".
+    static func endsAsBody(_ name: String) -> Bool {
+        guard let last = name.split(separator: " ").last else { return false }
+        return heads.contains(last.lowercased().filter { $0.isLetter }) || isCapital(last)
+    }
+
     /// Splits "Ministry of Justice and Department for Education" into its bodies; leaves "council and its partners" whole.
     static func split(_ subject: String) -> [String] {
         var parts = [subject]

@@ -113,7 +113,7 @@ struct RecommendationFinder {
             let rest = String(piece.words.dropFirst(lead.count))
             earlier = heading.contains("initial") || heading.contains("previous") || heading.contains("earlier") || heading.contains("inspection report") || heading.contains("the report")
             let name = BodyName.tidy(rest)
-            if lead.hasSuffix("for") || lead.hasSuffix("to"), !name.isEmpty { addressee = name }
+            if lead.hasSuffix("for") || lead.hasSuffix("to"), BodyName.endsAsBody(name) { addressee = name }
             if !lead.hasSuffix("for"), !lead.hasSuffix("to"), !lead.hasSuffix("from"), !lead.hasSuffix("made"), !earlier { return false }
         } else if heading.startsWithWords("what"), heading.count <= 70, let subject = Self.asked(piece.words) {
             improvement = true
