@@ -6,7 +6,7 @@ enum BodyName {
         "commissioner", "commissioners", "department", "departments", "office", "service", "services", "inspectorate", "inspectorates",
         "agency", "agencies", "college", "schools", "school", "forces", "force", "constables", "constable", "ministry", "lscb", "lsp",
         "group", "groups", "team", "teams", "leaders", "providers", "panel", "committee", "government", "governments", "officer", "officers",
-        "partner", "director", "chief", "executive", "mash", "icb", "ccg", "nhs", "dfe", "npcc", "ofsted", "cqc", "hmicfrs", "hmic", "hmip", "lead", "leads", "cabinet", "mayor", "probation", "hub", "commission", "executives", "directors", "chair", "boroughs",
+        "partner", "director", "chief", "executive", "mash", "icb", "ccg", "nhs", "dfe", "npcc", "ofsted", "cqc", "hmicfrs", "hmic", "hmip", "lead", "leads", "cabinet", "mayor", "probation", "hub", "commission", "executives", "directors", "chair", "boroughs", "surgery", "surgeries", "teacher", "teachers", "hospital", "hospitals",
     ]
 
     private static let connectors: Set<String> = ["of", "for", "and", "the", "in", "with", "on", "to", "&"]
@@ -37,7 +37,13 @@ enum BodyName {
         if words.first == "department" || words.first == "ministry" { return true }
         return [
             "constabulary", "police", "council", "authority", "board", "partnership", "trust", "commissioner", "office", "service", "constables", "forces", "board's", "icb", "group", "agency", "partners", "departments", "committee", "services",
-        ].contains(last) && !["supervision", "capacity", "overview", "about", "our", "role", "how", "inspection", "review", "improving", "quality", "summary", "previous"].contains(words[0])
+        ].contains(last) && !["supervision", "capacity", "overview", "about", "our", "role", "how", "inspection", "review", "improving", "quality", "summary", "previous", "comments"].contains(words[0])
+    }
+
+    /// Whether the last word is one that bodies' names end with, or a name: "the fostering panel", no "next year".
+    static func endsAsBody(_ name: String) -> Bool {
+        guard let last = name.split(separator: " ").last else { return false }
+        return heads.contains(last.lowercased().filter { $0.isLetter }) || isCapital(last)
     }
 
     /// Splits "Ministry of Justice and Department for Education" into its bodies; leaves "council and its partners" whole.

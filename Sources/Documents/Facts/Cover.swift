@@ -69,7 +69,7 @@ struct Cover {
         if lookup.whole(.meetingLabel, label) != nil, meeting == nil { meeting = value }
         if lookup.whole(.titleLabel, label) != nil, title == nil { title = value }
         if lookup.whole(.dateLabel, label) != nil, date == nil { date = PrintedDate.all(in: folded).first?.date }
-        if lookup.start(.marking, label) != nil, marking == nil { marking = value }
+        if marking == nil, folded.count <= 40, lookup.start(.marking, folded) != nil { marking = value }
     }
 
     /// "To: Business Board", "Date     27 April 2010", "Published:" with the value in the next piece.
@@ -97,7 +97,9 @@ struct Cover {
     /// Whether it is a line of a form: a known label with its value.
     private static func isField(_ piece: Outline.Piece, _ lookup: inout Lookup) -> Bool {
         let roles: [Lexicon.Role] = [.dateLabel, .otherDateLabel, .toLabel, .fromLabel, .meetingLabel, .titleLabel, .referenceLabel, .contactLabel, .formLabel, .marking]
-        guard let label = labelled(piece, next: nil).first?.label else { return false }
+        guard let line = labelled(piece, next: nil).first else { return false }
+        let label = line.label
+        if line.folded.count <= 40, lookup.start(.marking, line.folded) != nil { return true }
         return roles.contains { lookup.whole($0, label) != nil }
     }
 
@@ -156,7 +158,7 @@ struct Cover {
 
     private func isTitlePart(_ piece: Outline.Piece, after previous: Outline.Piece, first: Outline.Piece, _ lookup: inout Lookup) -> Bool {
         guard piece.page == first.page, piece.folded.count <= 160, piece.label == nil, piece.kind != .footnote, piece.kind != .cell else { return false }
-        if BodyName.isBody(printed: first.words), !Inspectorate.isOne(first.folded), previous.start == first.start, piece.isHeading || piece.size > 0, lookup.start(.dateLabel, piece.folded) == nil, lookup.start(.otherDateLabel, piece.folded) == nil, lookup.whole(.contentsHeading, piece.folded) == nil {
+        if BodyName.isBody(printed: first.words), !Inspectorate.isOne(first.folded), previous.start == first.start, piece.isHeading || piece.size > 0 || piece.text == piece.text.uppercased(), lookup.start(.dateLabel, piece.folded) == nil, lookup.start(.otherDateLabel, piece.folded) == nil, lookup.whole(.contentsHeading, piece.folded) == nil {
             return Self.isTitleLike(piece)
         }
         guard PrintedDate.all(in: piece.folded).isEmpty, !piece.text.contains(":"), !piece.text.contains("©"), !Flow.ends(piece.text) else { return false }
@@ -238,14 +240,25 @@ struct Cover {
         case .commissionerResponse:
             publisher = commissioner()
         case .forceResponse, .boardPaper, .response:
-            publisher = fromBody()
+            publisher = titleOwner() ?? fromBody()
         case .consultationResponse:
-            publisher = consulted() ?? from
+            publisher = consulted() ?? titleOwner() ?? from
+        case .minutes:
+            publisher = from ?? cover.first { BodyName.isBody(printed: $0.words) }?.words ?? meeting
         default:
-            publisher = from ?? cover.first { BodyName.isBody(printed: $0.words) }?.words
+            let bodies = [from, titleOwner(), cover.first { BodyName.isBody(printed: $0.words) }?.words].compactMap { $0 }
+            publisher = bodies.first { BodyName.isBody(printed: $0) } ?? from
         }
         publisher = publisher ?? cover.first { BodyName.isBody(printed: $0.words) }?.words ?? copyright()
+        publisher = publisher.map { $0.contains(" ") ? Cover.titleCase($0) : $0 }
         subject = cover.first { BodyName.isBody(printed: $0.words) && !Inspectorate.isOne($0.folded) }.map { Cover.withoutMarks($0.words) }
+    }
+
+    /// The body that a title begins with: "Netherfen Council: reply to the inspection of ...".
+    private func titleOwner() -> String? {
+        guard let title, let colon = title.firstIndex(of: ":") else { return nil }
+        let owner = Cover.titleCase(String(title[..<colon]))
+        return BodyName.isBody(printed: owner) ? owner : nil
     }
 
     /// "© Osmere Safeguarding Partnership 2026".
@@ -272,7 +285,7 @@ struct Cover {
 
     private func fromBody() -> String? {
         if let from, BodyName.isBody(printed: from), Folded(from).words.count > 2 { return from }
-        if let title, let own = BodyFinder.forces(in: "\u{2014} " + title).first { return own }
+        if let title, let own = BodyFinder.forces(in: "\u{2014} " + Cover.titleCase(title)).first { return own }
         if let own = ownForce() { return from.map { "\(own) (\($0))" } ?? own }
         return from
     }

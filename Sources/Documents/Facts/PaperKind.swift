@@ -5,7 +5,7 @@ enum PaperKind {
         let opening = outline.pieces.prefix(40).map(\.folded)
         let saysIn = { (phrase: Folded) in title.contains(phrase) || opening.contains { $0.contains(phrase) } }
         let letter = opening.contains { $0.startsWithWords("dear") }
-        if title.contains("response") || title.contains("comments on") || title.contains("answers to") || title.contains("reply to") {
+        if title.contains("response") || title.contains("comments on") || title.contains("answers to") || title.contains("reply to") || title.startsWithWords("reply of") || title.startsWithWords("answer of") {
             if title.contains("commissioner") || title.contains("pcc") || title.contains("mayor") { return .commissionerResponse }
             if title.contains("consultation") { return .consultationResponse }
             if title.contains("constabulary") || title.contains("police") || title.contains("chief constable") || title.contains("force") || opening.contains(where: { $0.contains("force response") }) {

@@ -40,7 +40,7 @@ struct OtherItems {
             let by: Comment.By
             if lookup.whole(.chiefOfficerComments, heading) != nil {
                 by = .chiefOfficer
-            } else if lookup.whole(.bodyComments, heading) != nil {
+            } else if lookup.end(.bodyComments, heading) != nil {
                 by = .localPolicingBody
             } else {
                 continue
@@ -68,8 +68,8 @@ struct OtherItems {
         for (index, piece) in outline.pieces.enumerated() {
             if piece.isHeading {
                 let heading = piece.folded.asHeading
-                inFindings = lookup.whole(.findingsHeading, heading) != nil || inFindings && lookup.start(.recommendationsHeading, heading) == nil && piece.rank > 2
-                if lookup.whole(.findingsHeading, heading) == nil, lookup.start(.recommendationsHeading, heading) == nil { section = piece.words }
+                inFindings = lookup.end(.findingsHeading, heading) != nil || inFindings && lookup.start(.recommendationsHeading, heading) == nil && piece.rank > 2
+                if lookup.end(.findingsHeading, heading) == nil, lookup.start(.recommendationsHeading, heading) == nil { section = piece.words }
                 continue
             }
             guard inFindings, piece.kind == .paragraph || piece.kind == .item, piece.folded.count > 60 else { continue }
@@ -124,7 +124,7 @@ struct OtherItems {
             leading = false
             let sentences = Sentences.of(piece, outline)
             for sentence in sentences {
-                guard lookup.anywhere(.askLead, sentence.folded) != nil, sentence.folded.count > 40 else { continue }
+                guard lookup.anywhere(.askLead, sentence.folded) != nil, sentence.folded.count > 24 else { continue }
                 if sentence.folded.bytes.last == 0x3A, sentence.passage.end == piece.end {
                     leading = true
                     continue

@@ -123,12 +123,12 @@ struct RecommendationFinder {
             let rest = String(piece.words.dropFirst(lead.count))
             earlier = heading.contains("initial") || heading.contains("previous") || heading.contains("earlier") || heading.contains("inspection report") || heading.contains("the report")
             let name = BodyName.tidy(rest)
-            if lead.hasSuffix("for") || lead.hasSuffix("to"), !name.isEmpty { addressee = name }
+            if lead.hasSuffix("for") || lead.hasSuffix("to"), BodyName.endsAsBody(name) { addressee = name }
             if !lead.hasSuffix("for"), !lead.hasSuffix("to"), !lead.hasSuffix("from"), !lead.hasSuffix("made"), !earlier { return false }
         } else if heading.startsWithWords("what"), heading.count <= 70, let subject = Self.asked(piece.words) {
             improvement = true
             addressee = subject
-        } else if heading.hasSuffix("national recommendations") || heading.hasSuffix("the recommendations") && heading.words.count <= 6 {
+        } else if Self.endsInRecommendations(heading) {
             _ = lookup.anywhere(.recommendationsHeading, "recommendations")
         } else if lookup.whole(.improvementHeading, heading) != nil {
             improvement = true
@@ -156,6 +156,12 @@ struct RecommendationFinder {
         return true
     }
 
+    /// "Our recommendations", "Learning and recommendations", "Summary of the recommendations": no report on earlier ones.
+    private static func endsInRecommendations(_ heading: Folded) -> Bool {
+        guard heading.endsWithWords("recommendations"), heading.words.count <= (heading.endsWithWords("the recommendations") ? 6 : 4) else { return false }
+        return !["progress", "against", "on", "response", "previous", "earlier", "last", "update"].contains { heading.contains(Folded($0)) }
+    }
+
     /// Whether the first numbered piece after a heading asks somebody to do something.
     private func leadsToAsking() -> Bool {
         let next = outline.pieces[(index + 1)...].prefix(4).first { $0.kind == .item }
@@ -174,7 +180,7 @@ struct RecommendationFinder {
         guard let open = section else { return }
         if Timescale.ofHeading(heading) != nil || lookup.whole(.urgencyHeading, heading) != nil {
             group(piece, heading)
-        } else if lookup.whole(.findingsHeading, heading) != nil || lookup.start(.otherHeading, heading) != nil {
+        } else if lookup.end(.findingsHeading, heading) != nil || lookup.start(.otherHeading, heading) != nil {
             section = nil
         } else if open.rank > 0 && piece.rank > 0 && piece.rank <= open.rank {
             section = nil
@@ -227,7 +233,7 @@ struct RecommendationFinder {
             takeLabelled(label.value)
             return
         }
-        if lookup.start(.noteLead, folded) != nil, section != nil || type == .boardPaper {
+        if lookup.start(.noteLead, folded) != nil, section != nil || type == .boardPaper || type == .forceResponse {
             noteAsks.append(index)
             index += 1
             return
@@ -244,6 +250,7 @@ struct RecommendationFinder {
             add(index, number: piece.label.flatMap { $0.kind == .number || $0.kind == .letter ? $0.value : nil })
             return
         }
+        if addsSentences(of: piece) { return }
         guard section != nil else {
             if introducesList(folded), folded.bytes.last == 0x3A, folded.contains("recommend") || folded.contains("areas for improvement") {
                 openList(piece)
@@ -253,6 +260,22 @@ struct RecommendationFinder {
             return
         }
         bodyInSection(piece)
+    }
+
+    /// Recommendations inside a paragraph that begins with something else: "... was busy. The review recommends that ...".
+    private mutating func addsSentences(of piece: Outline.Piece) -> Bool {
+        guard piece.kind == .paragraph || piece.kind == .item, !answersReport, !isFindingsReport, section == nil else { return false }
+        let before = found.count
+        for sentence in Sentences.of(piece, outline).dropFirst() where sentence.folded.count > 50 && !sentence.folded.startsWithWords("we recommended") {
+            guard lookup.start(.recommendLead, sentence.folded) != nil, sentence.folded.bytes.last != 0x3A else { continue }
+            let item = Recommendation(
+                number: nil, ordinal: 0, text: sentence.text, addressees: Subject.addressees(sentence.text, sentence.folded),
+                timescale: Timescale.inSentence(sentence.folded), due: nil, group: lastHeading(), limbs: [], passage: sentence.passage)
+            found.append(Found(recommendation: item, pieces: index..<index + 1))
+        }
+        guard found.count > before else { return false }
+        index += 1
+        return true
     }
 
     /// In a paper that answers a report: whether the next piece is a labelled answer ("Force response: ...").
@@ -265,13 +288,18 @@ struct RecommendationFinder {
 
     /// "The partnership should take the following action:", "... makes the following recommendations:".
     private mutating func introducesList(_ folded: Folded) -> Bool {
-        guard folded.bytes.last == 0x3A || folded.bytes.last == 0x2E else { return false }
+        guard folded.bytes.last == 0x3A || folded.bytes.last == 0x2E && Self.announces(folded) else { return false }
         guard index + 1 < outline.pieces.count else { return false }
         var next = index + 1
         while next < outline.pieces.count, outline.pieces[next].kind == .footnote { next += 1 }
         guard next < outline.pieces.count, outline.pieces[next].kind == .item || outline.pieces[next].isHeading else { return false }
         return lookup.anywhere(.listLead, Folded(bytes: folded.bytes.suffix(folded.count < 260 && outline.pieces[next].isHeading ? 260 : 90))) != nil || lookup.whole(.improvementHeading, folded.asHeading) != nil
             || lookup.whole(.recommendationsHeading, folded.asHeading) != nil
+    }
+
+    /// A whole sentence introduces a list only where it says that one follows.
+    private static func announces(_ sentence: Folded) -> Bool {
+        sentence.contains("following") || sentence.contains("below") || sentence.contains("recommendations") || sentence.contains("areas for improvement")
     }
 
     private mutating func openList(_ piece: Outline.Piece) {
@@ -423,7 +451,7 @@ struct RecommendationFinder {
     private func addressees(_ piece: Outline.Piece, _ context: [Addressee]) -> [Addressee] {
         let own = Subject.addressees(piece.words, piece.folded)
         if !own.isEmpty { return own }
-        if section?.isImprovement == true, type == .jointInspectionLetter { return [] }
+        if section?.isImprovement == true, type == .jointInspectionLetter { return section?.groupAddressees ?? [] }
         if context.isEmpty, let subject, Instruction.isOne(piece.folded), type == .inspectionReport || type == .singleInspection || type == .lookedAfterInspection { return [Addressee(name: subject, fromContext: true, jointly: false, condition: nil)] }
         return context
     }

@@ -68,7 +68,7 @@ struct ResponseFinder {
             guard end > first else { continue }
             var passage = Passage(start: outline.pieces[first].body.start, end: outline.pieces[end - 1].end, page: outline.pieces[first].page)
             let whole = Folded(outline.words(passage))
-            if let opening = Sentences.of(outline.pieces[first], outline).first, lookup.whole(.responseLabel, opening.folded.asHeading) != nil { passage.start = min(opening.passage.end + 1, passage.end - 1) }
+            if let opening = Sentences.of(outline.pieces[first], outline).first, isResponseLabel(opening.folded.asHeading) { passage.start = min(opening.passage.end + 1, passage.end - 1) }
             let kind = classify(whole)
             if kind == .action, lookup.anywhere(.planned, whole) != nil { planned = planned ?? passage }
             if told != nil { paraphrase = paraphrase ?? told.map { outline.pieces[$0.piece].body } }
@@ -105,12 +105,18 @@ struct ResponseFinder {
     /// Scalars that "Force response:" takes at the start of the words.
     private mutating func labelLength(_ piece: Outline.Piece) -> Int? {
         guard let colon = piece.folded.bytes.prefix(60).firstIndex(of: 0x3A) else {
-            return piece.isHeading && lookup.whole(.responseLabel, piece.folded.asHeading) != nil ? piece.words.unicodeScalars.count : nil
+            return piece.isHeading && isResponseLabel(piece.folded.asHeading) ? piece.words.unicodeScalars.count : nil
         }
         let label = Folded(bytes: piece.folded.bytes[..<colon])
-        guard lookup.whole(.responseLabel, label) != nil || label.hasSuffix("response") && label.words.count <= 5 else { return nil }
+        guard isResponseLabel(label) else { return nil }
         guard let end = piece.words.unicodeScalars.firstIndex(of: ":") else { return nil }
         return piece.words.unicodeScalars.distance(from: piece.words.unicodeScalars.startIndex, to: end) + 1
+    }
+
+    /// "Action taken", or somebody's response: "Council response".
+    private mutating func isResponseLabel(_ label: Folded) -> Bool {
+        if label.endsWithWords("response"), label.words.count <= 5 { return lookup.end(.responseLabel, label) != nil }
+        return lookup.whole(.responseLabel, label) != nil
     }
 
     private func goesOn(_ piece: Outline.Piece, _ index: Int) -> Bool {
@@ -130,7 +136,7 @@ struct ResponseFinder {
         for index in outline.pieces.indices where !taken.contains(index) && outline.pieces[index].kind != .heading {
             let piece = outline.pieces[index]
             if recommendations.contains(where: { $0.pieces.contains(index) }) { continue }
-            guard responses.allSatisfy({ !($0.passage.start <= piece.start && $0.passage.end >= piece.end) }) else { continue }
+            guard responses.allSatisfy({ $0.passage.end <= piece.start || $0.passage.start >= piece.end }) else { continue }
             guard let phrase = lookup.anywhere(.endorses, piece.folded), phrase.contains("recommendation") || piece.folded.contains("recommendation") || piece.folded.contains("i endorse") || piece.folded.contains("we endorse") else { continue }
             for sentence in Sentences.of(piece, outline) where sentence.folded.contains(phrase) && (sentence.folded.contains("recommendation") || sentence.folded.contains("i endorse") || sentence.folded.contains("we endorse")) {
                 var passage = sentence.passage

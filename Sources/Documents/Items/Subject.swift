@@ -32,7 +32,7 @@ enum Subject {
     /// The words before "should" or "must", if they are a body and not a thing.
     static func beforeModal(_ text: String, in folded: Folded) -> String? {
         let words = text.split(whereSeparator: { $0 == " " || $0 == "\n" })
-        guard let modal = words.prefix(60).firstIndex(where: { ["should", "must", "should,", "must,"].contains($0.lowercased()) }), modal > 0 else { return nil }
+        guard let modal = words.prefix(60).indices.first(where: { isModal(words, $0) }), modal > 0 else { return nil }
         var begin = modal
         var subject = words[..<modal]
         if let comma = subject.lastIndex(where: { $0.hasSuffix(",") }), modal - comma <= 9, comma + 1 < modal, subject[comma + 1].lowercased() == "the" || Flow.startsUpper(String(subject[comma + 1])), comma > 3 {
@@ -41,13 +41,19 @@ enum Subject {
         }
         guard subject.count <= 20, !subject.isEmpty else { return nil }
         let plain = subject.map { $0.lowercased().filter { $0.isLetter } }
-        if let relative = plain.prefix(6).firstIndex(where: { ["whose", "who", "that", "which", "where"].contains($0) }), relative > 0, BodyName.heads.contains(plain[relative - 1]) { return subject.joined(separator: " ") }
+        if let relative = plain.prefix(6).firstIndex(where: { ["whose", "who", "that", "which", "where", "without"].contains($0) }), relative > 0, BodyName.heads.contains(plain[relative - 1]) { return subject.joined(separator: " ") }
         guard subject.count <= 14 else { return nil }
         let last = plain.last ?? ""
         let isBody = BodyName.heads.contains(last) || subject.last.map { Flow.startsUpper(String($0)) } == true && subject.count > 1 || last.hasSuffix("s") && BodyName.heads.contains(String(last.dropLast()))
         guard isBody || BodyName.length(Array(subject)) == subject.count else { return nil }
         guard !["this", "these", "it", "they", "there", "such", "plans", "children"].contains(plain[0]) else { return nil }
         return subject.joined(separator: " ")
+    }
+
+    /// "should", "must", or "needs" with "to" after it.
+    private static func isModal(_ words: [Substring], _ at: Int) -> Bool {
+        let plain = words[at].lowercased().trimmingSuffix(",:")
+        return plain == "should" || plain == "must" || plain == "needs" && at + 1 < words.count && words[at + 1].lowercased().trimmingSuffix(":") == "to"
     }
 
     /// "chief constables of those forces not yet inspected by X" keeps its condition apart too.

@@ -38,7 +38,7 @@ enum Timescale {
             guard let range = phrase(sentence, at: at) else { continue }
             let atEnd = range.upperBound + 1 >= sentence.count || endsAsDeadline(sentence, range)
             let late = at > 0 && hasComma(sentence, before: at) && (atEnd || range.upperBound < sentence.count && sentence.bytes[range.upperBound] == 0x2C)
-            if clauseStart(sentence, at) || late || atEnd && isDate(sentence, range) { return Folded(bytes: sentence.bytes[range]).string }
+            if clauseStart(sentence, at) || at <= 24 && isDate(sentence, range) || late || atEnd && isDate(sentence, range) { return Folded(bytes: sentence.bytes[range]).string }
         }
         return nil
     }
@@ -85,6 +85,7 @@ enum Timescale {
         }
         guard word(0) == "by" || word(0) == "before" else { return nil }
         if word(1) == "the", word(2) == "end", word(3) == "of", word(4).utf8.count == 4, Int(word(4)) != nil { return start..<start + words[4].endIndex }
+        if let year = Int(word(1)), (1990...2100).contains(year) { return start..<start + words[1].endIndex }
         guard let date = PrintedDate.all(in: rest).first, date.range.lowerBound <= 16 else { return nil }
         return start..<start + date.range.upperBound
     }

@@ -85,6 +85,11 @@ struct Lookup {
         find(role) { text.contains($0) }
     }
 
+    /// The longest entry that `text` ends with.
+    mutating func end(_ role: Lexicon.Role, _ text: Folded) -> Folded? {
+        find(role) { text.endsWithWords($0) }
+    }
+
     private mutating func find(_ role: Lexicon.Role, _ fits: (Folded) -> Bool) -> Folded? {
         for entry in lexicon.phrases(role) where fits(entry.folded) {
             used.insert(entry.id)

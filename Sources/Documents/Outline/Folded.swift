@@ -75,6 +75,11 @@ struct Folded: Sendable, Hashable {
         hasPrefix(phrase) && (count == phrase.count || !Folded.isWordByte(bytes[phrase.count]) || !Folded.isWordByte(phrase.bytes[phrase.count - 1]))
     }
 
+    /// Whether the words of `phrase` stand here at the end, as whole words.
+    func endsWithWords(_ phrase: Folded) -> Bool {
+        hasSuffix(phrase) && (count == phrase.count || !Folded.isWordByte(bytes[count - phrase.count - 1]))
+    }
+
     /// Where `phrase` begins, as whole words, at or after `from`; nil if nowhere.
     func firstIndex(ofWords phrase: Folded, from: Int = 0) -> Int? {
         let n = phrase.count

@@ -116,6 +116,7 @@ private struct Scan {
             let value = String(decoding: bytes[begin..<i], as: UTF8.self)
             let marked = byte(i) == 0x3A || byte(i) == 0x2E || byte(i) == 0x29
             guard marked || !needsMark || i >= bytes.count else { continue }
+            if !marked, byte(i) == 0x20, (0x61...0x7A).contains(byte(i + 1)) { continue }
             if marked { i += 1 }
             guard isSpace(i) else { continue }
             at = i
