@@ -14,8 +14,10 @@ public struct Limits: Sendable, Equatable {
     public var partBytes = 100_000_000
     /// Address space of a converter.
     public var converterMemory = 400_000_000
-    /// Seconds by the clock for everything, converters included.
+    /// Seconds of processor time for everything: two thirds for the first converter, the rest for the one that stands by.
     public var seconds = 9.0
+    /// Seconds by the clock for everything, for a machine that is busy with other things.
+    public var clockSeconds = 30.0
     /// Characters, white space aside, from which on a PDF is a paper rather than a scan.
     public var leastCharacters = 200
 

@@ -17,7 +17,7 @@ public struct PaperReader: Sendable {
     /// Reads the file a path leads to.
     public func read(path: String) async throws(Refusal) -> ReadPaper {
         let name = FileNames.last(of: path)
-        let deadline = ContinuousClock.now + .seconds(limits.seconds)
+        let deadline = ContinuousClock.now + .seconds(limits.clockSeconds)
         let file = try OpenFile(path: path, name: name)
         let limit = limits.fileBytes
         let bytes = try await onOwnThread { () throws(Refusal) in try file.bytes(limit: limit, name: name) }
@@ -30,7 +30,7 @@ public struct PaperReader: Sendable {
     public func read(bytes: [UInt8], fileName: String) async throws(Refusal) -> ReadPaper {
         let name = FileNames.last(of: fileName)
         guard bytes.count <= limits.fileBytes else { throw .fileTooLarge(name, limit: limits.fileBytes) }
-        return try await paper(bytes, name, nil, ContinuousClock.now + .seconds(limits.seconds))
+        return try await paper(bytes, name, nil, ContinuousClock.now + .seconds(limits.clockSeconds))
     }
 
     private func paper(

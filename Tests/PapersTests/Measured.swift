@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Testing
 
 @testable import Papers
 
@@ -39,3 +40,6 @@ struct Measured {
 
 /// Whether the long form of the tests was asked for.
 let isLongRun = ProcessInfo.processInfo.environment["THROUGHLINE_LONG"] == "1"
+
+/// Tests that cost much run one after the other, so that their cost can be told.
+@Suite(.serialized) enum Costly {}

@@ -1,3 +1,4 @@
+import Glibc
 import Subprocess
 import SystemPackage
 
@@ -8,6 +9,8 @@ struct LimitedProgram: Sendable {
     var arguments: [String]
     var prlimit: String?
     var memory: Int
+    /// Of processor time.
+    var seconds: Int
 
     /// How a run ended.
     enum Ending: Sendable, Equatable {
@@ -44,7 +47,7 @@ struct LimitedProgram: Sendable {
     ) async throws -> Run {
         guard let prlimit else { return Run(ending: .notStarted, complaint: "") }
         let result = try await Subprocess.run(
-            .path(FilePath(prlimit)), arguments: Arguments(vector(deadline)), environment: .custom([:]),
+            .path(FilePath(prlimit)), arguments: Arguments(vector), environment: .custom([:]),
             workingDirectory: "/", platformOptions: Self.killedWhenCancelled, input: input, output: .sequence, error: .sequence
         ) { execution in
             try await withThrowingTaskGroup(of: Part.self) { group in
@@ -110,6 +113,7 @@ struct LimitedProgram: Sendable {
         switch status {
         case .exited(126), .exited(127): .notStarted
         case .exited(let code): .exited(Int32(code))
+        case .signaled(SIGXCPU): .tooSlow
         default: .killed
         }
     }
@@ -121,8 +125,7 @@ struct LimitedProgram: Sendable {
         return options
     }
 
-    private func vector(_ deadline: ContinuousClock.Instant) -> [String] {
-        let seconds = max(1, Int((deadline - .now).components.seconds) + 1)
-        return ["--as=\(memory)", "--cpu=\(seconds)", "--nofile=32", "--fsize=0", "--core=0", program] + arguments
+    private var vector: [String] {
+        ["--as=\(memory)", "--cpu=\(seconds):\(seconds + 1)", "--nofile=32", "--fsize=0", "--core=0", program] + arguments
     }
 }

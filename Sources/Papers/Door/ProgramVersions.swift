@@ -8,7 +8,7 @@ final class ProgramVersions: Sendable {
     func name(of program: String, asking flag: String, prlimit: String?) async -> String {
         if let name = known.withLock({ $0[program] }) { return name }
         let bare = FileNames.last(of: program)
-        let question = LimitedProgram(program: program, arguments: [flag], prlimit: prlimit, memory: 400_000_000)
+        let question = LimitedProgram(program: program, arguments: [flag], prlimit: prlimit, memory: 400_000_000, seconds: 2)
         let run = await question.run(on: nil, until: .now + .seconds(5)) { _ in true }
         let version = run.complaint.utf8.split(separator: 0x0A).first.flatMap { Self.version($0) }
         let name = version.map { "\(bare) \($0)" } ?? bare

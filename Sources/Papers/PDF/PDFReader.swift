@@ -22,21 +22,41 @@ struct PDFReader: Sendable {
         var attempts: [Attempt] = []
         if let mutool = tools.mutool {
             let attempt = await structured(mutool, file, deadline)
-            if attempt.ending == .exited(0), attempt.characters >= limits.leastCharacters { return paper(attempt, bytes) }
+            if isWhole(attempt) { return paper(attempt, bytes) }
             attempts.append(attempt)
         }
-        if let pdftotext = tools.pdftotext {
+        let isHopeless = attempts.contains { $0.ending == .tooSlow || $0.ending == .tooLarge || Self.wantsPassword($0.complaint) }
+        if let pdftotext = tools.pdftotext, !isHopeless {
             attempts.append(await plain(pdftotext, file, deadline))
         }
+        if let whole = attempts.last, isWhole(whole) { return paper(whole, bytes) }
         guard let best = attempts.max(by: { $0.characters < $1.characters }) else { throw .noReader(name) }
-        if best.characters >= limits.leastCharacters, best.ending != .tooLarge { return paper(best, bytes) }
+        if !isHopeless, isPart(best) { return paper(best, bytes) }
         throw refusal(attempts, best, name)
+    }
+
+    /// The converter came to the end of the file and found a paper in it.
+    private func isWhole(_ attempt: Attempt) -> Bool {
+        attempt.ending == .exited(0) && attempt.characters >= limits.leastCharacters
+    }
+
+    /// The converter broke down over a damaged file, and what it had found by then is a paper.
+    private func isPart(_ attempt: Attempt) -> Bool {
+        switch attempt.ending {
+        case .exited, .killed: attempt.characters >= limits.leastCharacters
+        case .tooSlow, .tooLarge, .notStarted: false
+        }
     }
 
     private func paper(_ attempt: Attempt, _ bytes: [UInt8]) -> SourcePaper {
         SourcePaper(
             format: .pdf, pages: attempt.pages, metadataTitle: PDFTitle.title(bytes),
-            reader: attempt.reader + (Self.wasRepaired(attempt.complaint) ? " (repaired)" : ""))
+            reader: attempt.reader + state(attempt))
+    }
+
+    private func state(_ attempt: Attempt) -> String {
+        if attempt.ending != .exited(0) { return " (incomplete)" }
+        return Self.wasRepaired(attempt.complaint) ? " (repaired)" : ""
     }
 
     private func refusal(_ attempts: [Attempt], _ best: Attempt, _ name: String) -> Refusal {
@@ -64,7 +84,7 @@ struct PDFReader: Sendable {
     private func structured(_ mutool: String, _ file: OpenFile, _ deadline: ContinuousClock.Instant) async -> Attempt {
         let program = LimitedProgram(
             program: mutool, arguments: ["draw", "-q", "-N", "-F", "stext.json", "-o", "-", "/proc/self/fd/0"],
-            prlimit: tools.prlimit, memory: limits.converterMemory)
+            prlimit: tools.prlimit, memory: limits.converterMemory, seconds: Int((limits.seconds * 2 / 3).rounded(.up)))
         let collector = PageCollector(limits, fileBytes: file.size, deadline)
         let run = await program.run(on: file.descriptor, until: deadline) { collector.take($0) }
         let reader = await versions.name(of: mutool, asking: "-v", prlimit: tools.prlimit)
@@ -75,7 +95,8 @@ struct PDFReader: Sendable {
     private func plain(_ pdftotext: String, _ file: OpenFile, _ deadline: ContinuousClock.Instant) async -> Attempt {
         let program = LimitedProgram(
             program: pdftotext, arguments: ["-layout", "-enc", "UTF-8", "/proc/self/fd/0", "-"],
-            prlimit: tools.prlimit, memory: limits.converterMemory)
+            prlimit: tools.prlimit, memory: limits.converterMemory,
+            seconds: Int((tools.mutool == nil ? limits.seconds : limits.seconds / 3).rounded(.up)))
         let collector = PlainPages(limits, fileBytes: file.size, deadline)
         let run = await program.run(on: file.descriptor, until: deadline) { collector.take($0) }
         let reader = await versions.name(of: pdftotext, asking: "-v", prlimit: tools.prlimit)

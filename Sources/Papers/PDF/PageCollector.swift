@@ -17,7 +17,7 @@ final class PageCollector: Sendable {
 
     init(_ limits: Limits, fileBytes: Int, _ deadline: ContinuousClock.Instant) {
         self.limits = limits
-        state = Mutex(State(budget: Budget(limits, fileBytes: fileBytes, deadline: deadline)))
+        state = Mutex(State(budget: Budget(limits, fileBytes: fileBytes, deadline: deadline, onOneThread: false)))
     }
 
     var pages: [SourcePage] { state.withLock { $0.pages } }
@@ -32,18 +32,19 @@ final class PageCollector: Sendable {
         }
     }
 
+    /// Adds a page; one that cannot be understood counts as an empty one, and the rest is still read.
     private func add(_ json: [UInt8], _ state: inout State) -> Bool {
+        var page = SourcePage(lines: [])
+        do { page.lines = LineJoiner.lines(try PrintedPage.spans(json)) } catch { state.malformed = true }
+        state.pages.append(page)
         do {
-            let page = SourcePage(lines: LineJoiner.lines(try PrintedPage.spans(json)))
-            state.pages.append(page)
             for line in page.lines { try state.budget.take(line.text.utf8.count) }
+            try state.budget.tick()
             return true
-        } catch let spent as Budget.Spent {
-            state.spent = spent
         } catch {
-            state.malformed = true
+            state.spent = error
+            return false
         }
-        return false
     }
 
     /// How the run ended, seen with what came out of it.

@@ -30,7 +30,7 @@ final class PlainPages: Sendable {
     /// The pages, once the program has ended.
     func finish() -> [SourcePage] {
         state.withLock { state in
-            var budget = Budget(limits, fileBytes: fileBytes, deadline: deadline)
+            var budget = Budget(limits, fileBytes: fileBytes, deadline: deadline, onOneThread: false)
             var pages: [SourcePage] = []
             do throws(Budget.Spent) {
                 for page in state.text.split(separator: 0x0C, omittingEmptySubsequences: false) {
