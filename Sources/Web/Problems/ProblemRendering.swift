@@ -18,15 +18,20 @@ struct ProblemRendering: RouterMiddleware {
         } catch {
             let reference = readableReference()
             var problem = WebProblem(error, reference: reference)
-            if case .unexpected = problem {
-                context.logger.error(
-                    "unexpected",
-                    metadata: [
-                        "reference": .string(reference), "error": .string("\(type(of: error))"), "detail": .string("\(error)"),
-                    ])
-            }
+            log(error, as: problem, reference, context)
             if problem == .notFound, context.caller == nil { problem = .signedOut }
             return answer(problem, request, context)
+        }
+    }
+
+    /// What a person cannot mend, for whoever runs the server. All else is an ordinary answer.
+    private func log(_ error: any Error, as problem: WebProblem, _ reference: String, _ context: WebContext) {
+        let detail: Logger.Metadata = ["error": .string("\(type(of: error))"), "detail": .string("\(error)")]
+        switch problem {
+        case .unexpected:
+            context.logger.error("unexpected", metadata: detail.merging(["reference": .string(reference)]) { first, _ in first })
+        case .unavailable: context.logger.warning("unavailable", metadata: detail)
+        default: break
         }
     }
 

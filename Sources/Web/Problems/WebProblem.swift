@@ -24,7 +24,7 @@ enum WebProblem: Error, Equatable {
         case is NIOTooManyBytesError: self = .tooLarge
         case let error as any HTTPResponseError where error.status == .notFound: self = .notFound
         case let error as any HTTPResponseError where error.status == .contentTooLarge: self = .tooLarge
-        default: self = .unexpected(reference: reference)
+        default: self = CaseworkError(error).map { WebProblem($0) } ?? .unexpected(reference: reference)
         }
     }
 
