@@ -17,6 +17,13 @@ struct CitedReportFinder {
 
     /// The report in quotation marks with a date of publication near it, or what the title says after "to the".
     private func answered() -> CitedReport? {
+        for needsDate in [true, false] {
+            if let report = quoted(needsDate: needsDate) { return report }
+        }
+        return fromTitle()
+    }
+
+    private func quoted(needsDate: Bool) -> CitedReport? {
         for piece in outline.pieces.prefix(30) {
             guard let quoted = Quoted.first(in: piece.text), quoted.words >= 3 else { continue }
             var report = CitedReport(title: Self.tidy(quoted.text), publisher: nil, published: nil, address: nil, passage: Passage(start: piece.start, end: piece.end, page: piece.page))
@@ -24,14 +31,14 @@ struct CitedReportFinder {
                 let after = Folded(bytes: piece.folded.bytes[at...].prefix(170))
                 report.published = PrintedDate.all(in: after).first?.date
             }
-            if report.published != nil || piece.folded.contains("report") {
+            if report.published != nil || !needsDate && piece.folded.contains("report") {
                 report.publisher = publisher()
                 report.published = report.published ?? titleDate()
                 report.address = address()
                 return report
             }
         }
-        return fromTitle()
+        return nil
     }
 
     private func fromTitle() -> CitedReport? {

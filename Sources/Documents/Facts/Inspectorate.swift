@@ -3,22 +3,15 @@ enum Inspectorate {
     private static let names: [(Folded, String)] = [
         ("ofsted", "Ofsted"),
         ("care quality commission", "Care Quality Commission"),
-        ("hm inspectorate of constabulary and fire & rescue services", "HMICFRS"),
-        ("hm inspectorate of constabulary and fire and rescue services", "HMICFRS"),
-        ("hmi constabulary and fire & rescue services", "HMICFRS"),
-        ("his majesty's inspectorate of constabulary and fire & rescue services", "HMICFRS"),
-        ("her majesty's inspectorate of constabulary and fire & rescue services", "HMICFRS"),
-        ("his majesty's inspector of constabulary", "HMICFRS"),
-        ("her majesty's inspector of constabulary", "HMICFRS"),
+        ("constabulary and fire", "HMICFRS"),
+        ("inspector of constabulary", "HMICFRS"),
         ("hmicfrs", "HMICFRS"),
-        ("hm inspectorate of constabulary", "HM Inspectorate of Constabulary"),
-        ("her majesty's inspectorate of constabulary", "HM Inspectorate of Constabulary"),
+        ("inspectorate of constabulary", "HM Inspectorate of Constabulary"),
         ("hmic", "HMIC"),
         ("hmi probation", "HMI Probation"),
         ("hmip", "HMI Probation"),
-        ("his majesty's inspectorate of probation", "HMI Probation"),
-        ("his majesty's chief inspector of probation", "HMI Probation"),
-        ("hm inspectorate of probation", "HMI Probation"),
+        ("inspectorate of probation", "HMI Probation"),
+        ("inspector of probation", "HMI Probation"),
         ("estyn", "Estyn"),
         ("care inspectorate wales", "Care Inspectorate Wales"),
         ("healthcare inspectorate wales", "Healthcare Inspectorate Wales"),
@@ -26,7 +19,7 @@ enum Inspectorate {
 
     /// Whether the text names an inspectorate and little else.
     static func isOne(_ text: Folded) -> Bool {
-        names.contains { text.contains($0.0) && text.count <= $0.0.count + 12 } || inspectorate(in: text) != nil && text.words.count <= 8
+        names.contains { text.contains($0.0) && text.count <= $0.0.count + 26 } || inspectorate(in: text) != nil && text.words.count <= 11
     }
 
     /// Those who publish: named on the cover as a whole line, after ©, in a letter's opening sentences, or, where one

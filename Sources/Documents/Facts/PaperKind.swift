@@ -35,7 +35,7 @@ enum PaperKind {
     private static func inspection(_ title: Folded) -> PaperType {
         if title.contains("progress") && !title.contains("experiences and progress") { return .progressInspection }
         if title.contains("looked after") && !title.contains("need of help") { return .lookedAfterInspection }
-        if title.contains("children in need of help and protection") { return .singleInspection }
+        if title.contains("need of help and protection") { return .singleInspection }
         return .inspectionReport
     }
 }

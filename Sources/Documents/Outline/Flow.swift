@@ -156,10 +156,11 @@ struct Flow {
 
     /// Whether the line goes on in the next one, as the first line of a paragraph does and a heading does not.
     private func runsOn(_ index: Int) -> Bool {
-        guard index + 1 < lines.count, case .text = lines[index + 1].source.kind, lines[index + 1].page == lines[index].page else { return false }
-        let next = lines[index + 1]
-        guard !next.source.startsBlock, next.source.bold == lines[index].source.bold else { return false }
-        return Flow.startsLower(next.source.text) || lines[index].folded.count >= lineLength * 3 / 4
+        guard let next = lines[(index + 1)...].prefix(12).first(where: { $0.source.startsBlock && Flow.footnoteMark($0.source.text) == nil || $0 == lines[index + 1] && Flow.footnoteMark($0.source.text) == nil }) else { return false }
+        guard case .text = next.source.kind, Label(next.source.text) == nil else { return false }
+        if Flow.startsLower(next.source.text), !Flow.ends(lines[index].source.text) { return true }
+        guard !next.source.startsBlock, next.page == lines[index].page, next.source.bold == lines[index].source.bold else { return false }
+        return lines[index].folded.count >= lineLength * 3 / 4
     }
 
     private func looksLikeHeading(_ line: PageFurniture.Line, _ label: Label?) -> Bool {
@@ -288,6 +289,7 @@ struct Flow {
     static func startsField(_ text: String) -> Bool {
         guard startsUpper(text), let colon = text.utf8.prefix(32).firstIndex(of: 0x3A) else { return false }
         let label = text.utf8[..<colon]
+        guard text.utf8[colon...].dropFirst().contains(where: { $0 > 0x20 }) else { return false }
         return label.count >= 2 && label.allSatisfy { $0 == 0x20 || ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) } && label.split(separator: 0x20).count <= 4
     }
 

@@ -73,10 +73,12 @@ struct Outline {
         }
         self.text = text
         scalars = Array(text.unicodeScalars)
-        var pageStarts: [Int] = []
-        for page in 1...max(1, pageCount) { pageStarts.append(max(starts[page] ?? at, pageStarts.last ?? 0)) }
-        for page in stride(from: pageStarts.count - 2, through: 0, by: -1) where starts[page + 1] == nil {
-            pageStarts[page] = pageStarts[page + 1]
+        // A page without words begins where the next one with words does.
+        var pageStarts = [Int](repeating: at, count: max(1, pageCount))
+        var next = at
+        for page in stride(from: pageStarts.count, through: 1, by: -1) {
+            next = min(next, starts[page] ?? next)
+            pageStarts[page - 1] = next
         }
         pageStarts[0] = 0
         self.pageStarts = pageStarts

@@ -1,7 +1,7 @@
 /// Takes running heads, running feet, page numbers, contents lists and site navigation out of the lines of a paper.
 struct PageFurniture {
     /// A line of the paper with its page, from 1.
-    struct Line {
+    struct Line: Equatable {
         var source: SourceLine
         var page: Int
         var folded: Folded
@@ -16,30 +16,42 @@ struct PageFurniture {
     static let textBudget = 16_000_000
 
     init(_ paper: SourcePaper, _ lookup: inout Lookup) {
-        var left = PageFurniture.textBudget
+        var budget = PageFurniture.textBudget
         var cut = false
         let pages = paper.pages.enumerated().map { index, page in
             page.lines.compactMap { line -> Line? in
-                guard left > 0 else {
+                guard budget > 0 else {
                     cut = true
                     return nil
                 }
                 var line = line
                 let length = line.text.utf8.count
-                if length > left {
-                    line.text = String(decoding: line.text.utf8.prefix(left), as: UTF8.self)
+                if length > budget {
+                    line.text = String(decoding: line.text.utf8.prefix(budget), as: UTF8.self)
                     cut = true
                 }
-                left -= length + 1
+                budget -= length + 1
                 let folded = Folded(line.text)
                 return folded.isEmpty ? nil : Line(source: line, page: index + 1, folded: folded)
             }
         }
         isCut = cut
-        let running = PageFurniture.runningLines(pages)
-        for page in pages { keep(page, running) }
+        lines = pages.flatMap { $0 }
         setContentsAside(&lookup)
+        let left = PageFurniture.byPage(lines)
+        lines = []
+        let running = PageFurniture.runningLines(left)
+        for page in left { keep(page, running) }
         setNavigationAside()
+        furniture.sort { $0.page < $1.page }
+    }
+
+    private static func byPage(_ lines: [Line]) -> [[Line]] {
+        var pages: [[Line]] = []
+        for line in lines {
+            if pages.last?.last?.page == line.page { pages[pages.count - 1].append(line) } else { pages.append([line]) }
+        }
+        return pages
     }
 
     /// The first and last lines of pages that return on other pages once digits are left out.
