@@ -21,24 +21,29 @@ struct HTMLTokens {
 
     mutating func next() -> Token? {
         while index < bytes.endIndex {
-            guard bytes[index] == 0x3C, !tagsAreOver, index + 1 < bytes.endIndex else { return text(from: index) }
+            guard beginsTag(index) else { return text(from: index) }
             let second = bytes[index + 1]
             if second == 0x21 || second == 0x3F {
                 skipDeclaration()
-            } else if Scalars.isLetter(second) || second == 0x2F {
-                if let tag = tag() { return .tag(tag) }
-                return text(from: index)
             } else {
+                if let tag = tag() { return .tag(tag) }
                 return text(from: index)
             }
         }
         return nil
     }
 
-    /// Text up to the next bracket after its first character.
+    /// A bracket with a letter, a stroke, `!` or `?` after it, while any bracket closes further on.
+    private func beginsTag(_ at: Int) -> Bool {
+        guard bytes[at] == 0x3C, !tagsAreOver, at + 1 < bytes.endIndex else { return false }
+        let next = bytes[at + 1]
+        return Scalars.isLetter(next) || next == 0x2F || next == 0x21 || next == 0x3F
+    }
+
+    /// Text up to the next tag after its first character.
     private mutating func text(from start: Int) -> Token {
         index = start + 1
-        while index < bytes.endIndex, bytes[index] != 0x3C { index += 1 }
+        while index < bytes.endIndex, !beginsTag(index) { index += 1 }
         return .text(bytes[start..<index])
     }
 

@@ -14,13 +14,13 @@ struct InlineTag {
         closes = line[index] == 0x2F
         if closes { index += 1 }
         let letters = line[index...].prefix(12).prefix { Scalars.isLetter($0) || Scalars.isDigit($0) }
-        let name = String(decoding: letters.map { $0 | 0x20 }, as: UTF8.self)
-        guard Self.known.contains(name) || Self.breaking.contains(name) else { return nil }
-        guard letters.endIndex < line.endIndex else { return nil }
+        guard !letters.isEmpty, letters.endIndex < line.endIndex else { return nil }
         let first = line[letters.endIndex]
         guard first == 0x3E || first == 0x2F || first <= 0x20 else { return nil }
         let close = brackets.index(in: line, from: letters.endIndex)
         guard close < line.endIndex, close - start < 2_000 else { return nil }
+        let name = String(decoding: letters.map { Scalars.isLetter($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+        guard Self.known.contains(name) || Self.breaking.contains(name) else { return nil }
         self.name = name
         end = close + 1
     }
