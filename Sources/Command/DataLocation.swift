@@ -14,7 +14,8 @@ struct DataLocation: ParsableArguments {
     func library() async throws -> StoredLibrary { try await StoredLibrary(database: try database()) }
 
     private var isPostgres: Bool {
-        data.hasPrefix("postgresql://") || data.hasPrefix("postgres://") || (data.contains("=") && (data.contains("dbname") || data.contains("host")))
+        data.hasPrefix("postgresql://") || data.hasPrefix("postgres://")
+            || (data.contains("=") && (data.contains("dbname") || data.contains("host")))
     }
 
     private func database() throws -> any Database {

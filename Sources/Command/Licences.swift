@@ -12,7 +12,10 @@ struct Licences: ParsableCommand {
     }
 
     private static let packages: [(String, String)] = [
-        ("swift-argument-parser, swift-crypto, swift-log, swift-subprocess, swift-nio and its companions, swift-http-types, swift-metrics, swift-distributed-tracing, swift-service-lifecycle, swift-collections, swift-algorithms, swift-system", "Apache 2.0"),
+        (
+            "swift-argument-parser, swift-crypto, swift-log, swift-subprocess, swift-nio and its companions, swift-http-types, swift-metrics, swift-distributed-tracing, swift-service-lifecycle, swift-collections, swift-algorithms, swift-system",
+            "Apache 2.0"
+        ),
         ("hummingbird", "Apache 2.0"),
         ("GRDB.swift", "MIT"),
         ("SQLite", "public domain"),

@@ -12,6 +12,9 @@ struct Rebuild: AsyncParsableCommand {
         let before = try await library.readTablesDigest()
         try await library.rebuild()
         let after = try await library.readTablesDigest()
-        print(before == after ? "Rebuilt; the read tables are as they were." : "Rebuilt; the read tables had differed from the events and are right now.")
+        print(
+            before == after
+                ? "Rebuilt; the read tables are as they were."
+                : "Rebuilt; the read tables had differed from the events and are right now.")
     }
 }

@@ -6,7 +6,8 @@ import Web
 
 /// Serves the pages and the API.
 struct Serve: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Start the server and print its address and a one-time sign-in link.")
+    static let configuration = CommandConfiguration(
+        abstract: "Start the server and print its address and a one-time sign-in link.")
 
     @OptionGroup var location: DataLocation
     @Option(help: "The address to listen on.") var host = "127.0.0.1"

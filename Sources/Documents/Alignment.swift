@@ -77,7 +77,8 @@ public struct Alignment: Sendable {
         }
         var groups: [Group] = []
         for (a, b, close) in pairs.sorted(by: { ($0.0, $0.1) < ($1.0, $1.1) }) {
-            guard close >= (best[Pair(a, profiles[b].member.paper)] ?? 0), close >= (best[Pair(b, profiles[a].member.paper)] ?? 0) else { continue }
+            guard close >= (best[Pair(a, profiles[b].member.paper)] ?? 0), close >= (best[Pair(b, profiles[a].member.paper)] ?? 0)
+            else { continue }
             guard root(&parent, a) != root(&parent, b) else { continue }
             groups.append(Group(members: [profiles[a].member, profiles[b].member], sameness: .proposed))
         }
@@ -143,7 +144,8 @@ public struct Alignment: Sendable {
     /// Cuts the commonest endings, so that "takes" and "take" meet.
     private static func stem(_ word: ArraySlice<UInt8>) -> [UInt8] {
         var bytes = Array(word.filter { $0 != 0x27 })
-        for ending in ["ing", "ed", "es", "s"] where bytes.count > ending.utf8.count + 3 && bytes.suffix(ending.utf8.count).elementsEqual(ending.utf8) {
+        for ending in ["ing", "ed", "es", "s"]
+        where bytes.count > ending.utf8.count + 3 && bytes.suffix(ending.utf8.count).elementsEqual(ending.utf8) {
             bytes.removeLast(ending.utf8.count)
             break
         }
@@ -185,7 +187,8 @@ public struct Alignment: Sendable {
     }
 
     private static func join(_ parent: inout [Int], _ a: Int, _ b: Int) {
-        let x = root(&parent, a), y = root(&parent, b)
+        let x = root(&parent, a)
+        let y = root(&parent, b)
         parent[max(x, y)] = min(x, y)
     }
 }
@@ -196,7 +199,8 @@ enum Logarithm {
         guard value > 0 else { return 0 }
         let exponent = Double(value.exponent)
         let x = (value.significand - 1) / (value.significand + 1)
-        var term = x, sum = 0.0
+        var term = x
+        var sum = 0.0
         var k = 1.0
         while k < 30 {
             sum += term / k

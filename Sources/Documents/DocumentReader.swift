@@ -17,7 +17,8 @@ public struct DocumentReader: Sendable {
         let tables = Table.all(in: outline, &lookup)
         let asked = RecommendationFinder(outline: outline, cover: cover, tables: tables, &lookup)
         let found = Deadlines.work(asked.found, cover: cover)
-        let answers = ResponseFinder(outline: outline, cover: cover, tables: tables, recommendations: found, paraphrased: asked.paraphrases, &lookup)
+        let answers = ResponseFinder(
+            outline: outline, cover: cover, tables: tables, recommendations: found, paraphrased: asked.paraphrases, &lookup)
         let others = OtherItems(outline: outline, cover: cover, recommendations: found, noteAsks: asked.noteAsks, &lookup)
         let quantities = QuantityFinder.find(outline, &lookup)
         var questions = Questions(outline: outline, cover: cover)
@@ -28,7 +29,8 @@ public struct DocumentReader: Sendable {
             marking: cover.marking, reference: cover.reference, to: cover.to, from: cover.from, meeting: cover.meeting,
             respondsTo: cover.respondsTo, text: outline.text, pageStarts: outline.pageStarts, blocks: outline.blocks,
             furniture: furniture.furniture, recommendations: found.map(\.recommendation), responses: answers.responses,
-            comments: others.comments, findings: others.findings, asks: others.asks, themes: others.themes, quantities: quantities,
+            comments: others.comments, findings: others.findings, asks: others.asks, themes: others.themes,
+            quantities: quantities,
             contacts: others.contacts, footnotes: others.footnotes, questions: questions.all)
         return (reading, Set(lookup.used.map { lexicon.entries[$0].id }))
     }

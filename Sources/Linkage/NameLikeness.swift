@@ -6,7 +6,8 @@
 public enum NameLikeness {
     /// Jaro's measure: letters in common within half the longer length, less half the transposed ones.
     public static func jaro(_ a: String, _ b: String) -> Double {
-        let x = Array(a.unicodeScalars), y = Array(b.unicodeScalars)
+        let x = Array(a.unicodeScalars)
+        let y = Array(b.unicodeScalars)
         if x.isEmpty && y.isEmpty { return 1 }
         guard !x.isEmpty, !y.isEmpty else { return 0 }
         let pairs = common(x, y)
@@ -27,7 +28,8 @@ public enum NameLikeness {
         var taken = [Bool](repeating: false, count: y.count)
         var first: [Unicode.Scalar] = []
         for (i, scalar) in x.enumerated() {
-            let low = max(0, i - window), high = min(y.count - 1, i + window)
+            let low = max(0, i - window)
+            let high = min(y.count - 1, i + window)
             guard low <= high, let j = (low...high).first(where: { !taken[$0] && y[$0] == scalar }) else { continue }
             taken[j] = true
             first.append(scalar)

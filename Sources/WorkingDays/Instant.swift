@@ -37,7 +37,8 @@ public enum LondonTime {
     public static func offset(at instant: Instant) -> Int64 {
         let date = instant.utcDate
         guard date.year >= 1996 else { return before1996(date) }
-        let start = lastSunday(3, date.year), end = lastSunday(10, date.year)
+        let start = lastSunday(3, date.year)
+        let end = lastSunday(10, date.year)
         let hour = floorDivide(instant.microseconds, 3_600_000_000)
         return hour >= Int64(start * 24 + 1) && hour < Int64(end * 24 + 1) ? 3600 : 0
     }

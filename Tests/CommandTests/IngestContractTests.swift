@@ -3,7 +3,8 @@ import Testing
 
 /// The program as scripts meet it.
 @Suite struct IngestContractTests {
-    private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
 
     private struct Answer {
         var status: Int32
@@ -11,7 +12,9 @@ import Testing
         var errors: String
 
         func objects() throws -> [[String: Any]] {
-            try lines.filter { !$0.isEmpty }.map { try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]) }
+            try lines.filter { !$0.isEmpty }.map {
+                try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+            }
         }
     }
 
@@ -19,7 +22,8 @@ import Testing
         let process = Process()
         process.executableURL = Self.root.appendingPathComponent(".build/debug/throughline")
         process.arguments = arguments
-        let out = Pipe(), err = Pipe()
+        let out = Pipe()
+        let err = Pipe()
         process.standardOutput = out
         process.standardError = err
         try process.run()
@@ -27,7 +31,8 @@ import Testing
         let errors = err.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
         return Answer(
-            status: process.terminationStatus, lines: String(decoding: printed, as: UTF8.self).split(separator: "\n").map(String.init),
+            status: process.terminationStatus,
+            lines: String(decoding: printed, as: UTF8.self).split(separator: "\n").map(String.init),
             errors: String(decoding: errors, as: UTF8.self))
     }
 
@@ -46,13 +51,18 @@ import Testing
     @Test func everyKeyOfTheContractIsThereInOrderOfTheFiles() throws {
         let folder = try folder()
         defer { try? FileManager.default.removeItem(at: folder) }
-        let paper = try write("Inspection of Netherfen\n\nPublished: 3 March 2026\n\nRecommendations\n\n1. Netherfen Council should answer every referrer.\n", "a.txt", in: folder)
+        let paper = try write(
+            "Inspection of Netherfen\n\nPublished: 3 March 2026\n\nRecommendations\n\n1. Netherfen Council should answer every referrer.\n",
+            "a.txt", in: folder)
         let empty = try write("", "b.txt", in: folder)
         let answer = try throughline("ingest", "--json", "--dry-run", empty, paper)
         let objects = try answer.objects()
         #expect(answer.status == 65)
         #expect(objects.map { ($0["file"] as? String).map { URL(fileURLWithPath: $0).lastPathComponent } } == ["b.txt", "a.txt"])
-        let keys: Set<String> = ["file", "type", "title", "publisher", "documentDate", "respondsTo", "recommendations", "responses", "asks", "questions", "error"]
+        let keys: Set<String> = [
+            "file", "type", "title", "publisher", "documentDate", "respondsTo", "recommendations", "responses", "asks",
+            "questions", "error",
+        ]
         for object in objects { #expect(Set(object.keys) == keys) }
         #expect((objects[0]["error"] as? [String: Any])?["code"] as? String == "empty")
         #expect(objects[1]["error"] is NSNull)
@@ -74,9 +84,15 @@ import Testing
         let folder = try folder()
         defer { try? FileManager.default.removeItem(at: folder) }
         let data = folder.appendingPathComponent("data.sqlite").path
-        let paper = try write("Annual report of Osmere Safeguarding Partnership\n\nThe crossing warden was told what became of her worry.\n", "a.txt", in: folder)
-        #expect(try throughline("ingest", "--data", data, paper).lines.last == "1 filed, 0 filed as a new version, 0 already in the library, 0 refused.")
-        #expect(try throughline("ingest", "--data", data, paper).lines.last == "0 filed, 0 filed as a new version, 1 already in the library, 0 refused.")
+        let paper = try write(
+            "Annual report of Osmere Safeguarding Partnership\n\nThe crossing warden was told what became of her worry.\n",
+            "a.txt", in: folder)
+        #expect(
+            try throughline("ingest", "--data", data, paper).lines.last
+                == "1 filed, 0 filed as a new version, 0 already in the library, 0 refused.")
+        #expect(
+            try throughline("ingest", "--data", data, paper).lines.last
+                == "0 filed, 0 filed as a new version, 1 already in the library, 0 refused.")
         let found = try throughline("search", "--data", data, "\"crossing warden\"")
         #expect(found.lines.first == "1 paper")
         #expect(try throughline("rebuild", "--data", data).lines.first == "Rebuilt; the read tables are as they were.")

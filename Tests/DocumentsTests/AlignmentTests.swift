@@ -6,10 +6,13 @@ import Testing
         Alignment.Member(paper: paper, number: nil, ordinal: ordinal, text: text)
     }
 
-    private let first = "Chief constables should make sure that each new report about a child is weighed together with everything already known about the household."
+    private let first =
+        "Chief constables should make sure that each new report about a child is weighed together with everything already known about the household."
 
     @Test func equalWordsAreTheSameWhateverTheSpacing() {
-        let groups = Alignment.groups([member(0, 1, first), member(1, 1, first.replacing(" ", with: "\n ").replacing("household", with: "house-hold"))])
+        let groups = Alignment.groups([
+            member(0, 1, first), member(1, 1, first.replacing(" ", with: "\n ").replacing("household", with: "house-hold")),
+        ])
         #expect(groups.map(\.sameness) == [.same])
     }
 
@@ -29,7 +32,9 @@ import Testing
     }
 
     @Test func membersKeepTheOrderOfThePapers() {
-        let groups = Alignment.groups([member(0, 1, "Another thing entirely, about beds."), member(0, 2, first), member(1, 1, first), member(2, 5, first)])
+        let groups = Alignment.groups([
+            member(0, 1, "Another thing entirely, about beds."), member(0, 2, first), member(1, 1, first), member(2, 5, first),
+        ])
         #expect(groups.map { $0.members.map(\.paper) } == [[0, 1, 2]])
     }
 }

@@ -4,12 +4,15 @@ import Papers
 import Testing
 
 @Suite struct LexiconTests {
-    private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
 
     /// Every entry earns its place: it is used by at least two papers, among the real ones and the invented ones.
     @Test func everyEntryIsUsedByAtLeastTwoPapers() async throws {
         let corpus = Self.root.deletingLastPathComponent().appendingPathComponent("shared/corpus")
-        var folders = [Self.root.appendingPathComponent("demo/papers"), Self.root.appendingPathComponent("Tests/Fixtures/papers")]
+        var folders = [
+            Self.root.appendingPathComponent("demo/papers"), Self.root.appendingPathComponent("Tests/Fixtures/papers"),
+        ]
         if FileManager.default.fileExists(atPath: corpus.path) {
             folders.append(corpus)
         } else {
@@ -17,7 +20,8 @@ import Testing
             return
         }
         var uses: [String: Int] = [:]
-        for case .file(let path) in paperFiles(under: folders.map(\.path)) where !path.hasSuffix(".json") && !path.hasSuffix("README.md") {
+        for case .file(let path) in paperFiles(under: folders.map(\.path))
+        where !path.hasSuffix(".json") && !path.hasSuffix("README.md") {
             let read = try await PaperReader().read(path: path)
             for entry in DocumentReader().readWithTrace(read.paper).entries { uses[entry, default: 0] += 1 }
         }

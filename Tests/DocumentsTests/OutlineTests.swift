@@ -5,7 +5,11 @@ import WorkingDays
 @Suite struct OutlineTests {
     @Test func aSentenceBrokenByAPageEndIsOneParagraphAcrossTheFurniture() {
         let page = { (number: Int, body: String) in "Seen Early?\n\n\(body)\n\n\(number)" }
-        let found = reading([page(1, "The officer wrote that the child was asleep and"), page(2, "had not been spoken to. Nobody asked again."), page(3, "A third page.")].joined(separator: "\u{C}"))
+        let found = reading(
+            [
+                page(1, "The officer wrote that the child was asleep and"),
+                page(2, "had not been spoken to. Nobody asked again."), page(3, "A third page."),
+            ].joined(separator: "\u{C}"))
         #expect(found.text.contains("was asleep and had not been spoken to."))
         #expect(found.furniture.map(\.why).filter { $0 == .pageNumber }.count == 3)
         #expect(found.furniture.map(\.why).filter { $0 == .runningHead }.count == 3)
@@ -19,7 +23,9 @@ import WorkingDays
     }
 
     @Test func aHyphenAtTheEndOfALineIsKeptAndTheWordJoined() {
-        #expect(reading("A meeting of several multi-\nagency groups was held.").text == "A meeting of several multi-agency groups was held.")
+        #expect(
+            reading("A meeting of several multi-\nagency groups was held.").text
+                == "A meeting of several multi-agency groups was held.")
     }
 
     @Test func aFootnoteStandsAfterTheParagraphItInterrupts() {
@@ -31,7 +37,8 @@ import WorkingDays
 
             were seen with the child.
             """)
-        #expect(found.text == "Officers used notices¹ to warn adults who were seen with the child.\n¹ A notice has no force in law.")
+        #expect(
+            found.text == "Officers used notices¹ to warn adults who were seen with the child.\n¹ A notice has no force in law.")
         #expect(found.footnotes.map(\.text) == ["A notice has no force in law."])
     }
 
@@ -46,8 +53,10 @@ import WorkingDays
     @Test func passagesOfAnyLinesLieInTheText() {
         var state: UInt64 = 7
         let pieces = [
-            "Recommendations", "1. ", "We recommend that", "• ", "Force response:", "¹ note", "within three months", "\u{C}", "\n\n", "\n", "Contents", "a. ",
-            "Chief Constable's comments", "2026", "12 May 2026", "—", "\u{1F600}", "e\u{301}", "| a | b |", "Theme 1: ", "50%", "should", "The council ", "Recommendation 4", ":", "\u{202E}abc",
+            "Recommendations", "1. ", "We recommend that", "• ", "Force response:", "¹ note", "within three months", "\u{C}",
+            "\n\n", "\n", "Contents", "a. ",
+            "Chief Constable's comments", "2026", "12 May 2026", "—", "\u{1F600}", "e\u{301}", "| a | b |", "Theme 1: ", "50%",
+            "should", "The council ", "Recommendation 4", ":", "\u{202E}abc",
         ]
         for _ in 0..<400 {
             var text = ""
@@ -57,7 +66,9 @@ import WorkingDays
             }
             let found = reading(text)
             let length = found.text.unicodeScalars.count
-            let passages = found.blocks.map(\.passage) + found.recommendations.map(\.passage) + found.responses.map(\.passage) + found.asks.map(\.passage) + found.footnotes.map(\.passage) + found.questions.compactMap(\.passage)
+            let passages =
+                found.blocks.map(\.passage) + found.recommendations.map(\.passage) + found.responses.map(\.passage)
+                + found.asks.map(\.passage) + found.footnotes.map(\.passage) + found.questions.compactMap(\.passage)
             for passage in passages {
                 #expect(passage.start >= 0 && passage.start <= passage.end && passage.end <= length)
                 #expect(passage.page >= 1 && passage.page <= found.pageStarts.count)

@@ -143,12 +143,16 @@ import WorkingDays
 @Suite struct RepeatedRecommendationTests {
     @Test func aListAtTheEndDoesNotMakeThemTwice() {
         let words = "Tarnwick Police should, within three months, read every notification against what is already known."
-        let found = reading("Inspection of Tarnwick Police\n\nRecommendation 1: \(words)\n\nSummary\n\nThe force does well.\n\nAnnex\n\nRecommendation 1: \(words)\n")
+        let found = reading(
+            "Inspection of Tarnwick Police\n\nRecommendation 1: \(words)\n\nSummary\n\nThe force does well.\n\nAnnex\n\nRecommendation 1: \(words)\n"
+        )
         #expect(found.recommendations.count == 1)
     }
 
     @Test func immediatelyAfterTheBodyIsATime() {
-        let found = reading("Inspection of Tarnwick Police\n\nWe recommend that Tarnwick Police immediately reviews how it answers children who are missing.\n")
+        let found = reading(
+            "Inspection of Tarnwick Police\n\nWe recommend that Tarnwick Police immediately reviews how it answers children who are missing.\n"
+        )
         #expect(found.recommendations.map(\.timescale) == ["immediately"])
         #expect(found.recommendations.first?.addressees.map(\.name) == ["Tarnwick Police"])
     }

@@ -58,8 +58,14 @@ import WorkingDays
     }
 
     @Test func aWeekdayThatDoesNotFitIsAsked() {
-        #expect(reading("Minutes of the board\n\nHeld on Monday 16 June 2026 in the hall.").questions.contains { $0.code == .weekdayDoesNotFit })
-        #expect(!reading("Minutes of the board\n\nHeld on Tuesday 16 June 2026 in the hall.").questions.contains { $0.code == .weekdayDoesNotFit })
+        #expect(
+            reading("Minutes of the board\n\nHeld on Monday 16 June 2026 in the hall.").questions.contains {
+                $0.code == .weekdayDoesNotFit
+            })
+        #expect(
+            !reading("Minutes of the board\n\nHeld on Tuesday 16 June 2026 in the hall.").questions.contains {
+                $0.code == .weekdayDoesNotFit
+            })
     }
 
     @Test func aTableWithoutItsHeadTakesTheColumnsOfTheOneBeforeIt() {
@@ -71,7 +77,8 @@ import WorkingDays
             cell("Recommendations", 0, 0, 0), cell("Our response", 0, 0, 1),
             cell("We recommend that chief constables read each notification.", 0, 1, 0), cell("They are read.", 0, 1, 1),
             cell("A second reader was found in March and has begun.", 1, 0, 1),
-            cell("We recommend that chief constables count nights in custody.", 1, 1, 0), cell("We count them and publish what we count.", 1, 1, 1),
+            cell("We recommend that chief constables count nights in custody.", 1, 1, 0),
+            cell("We count them and publish what we count.", 1, 1, 1),
         ]
         let found = DocumentReader().read(SourcePaper(format: .text, pages: [SourcePage(lines: lines)], reader: "test"))
         #expect(found.recommendations.count == 2)

@@ -2,9 +2,11 @@ import Linkage
 import Testing
 
 @Suite struct NameLikenessTests {
-    @Test("Winkler's published examples", arguments: [
-        ("MARTHA", "MARHTA", 0.944, 0.961), ("DWAYNE", "DUANE", 0.822, 0.840), ("DIXON", "DICKSONX", 0.767, 0.813),
-    ])
+    @Test(
+        "Winkler's published examples",
+        arguments: [
+            ("MARTHA", "MARHTA", 0.944, 0.961), ("DWAYNE", "DUANE", 0.822, 0.840), ("DIXON", "DICKSONX", 0.767, 0.813),
+        ])
     func published(_ a: String, _ b: String, _ jaro: Double, _ winkler: Double) {
         #expect(abs(NameLikeness.jaro(a, b) - jaro) < 0.001)
         #expect(abs(NameLikeness.jaroWinkler(a, b) - winkler) < 0.001)

@@ -19,7 +19,8 @@ import WorkingDays
 
     /// rules.md 8, case 3: 72 hours across the change of clocks end an hour earlier by the clock.
     @Test func seventyTwoHoursAcrossTheChangeOfClocks() throws {
-        let start = Instant(microseconds: Int64(try #require(CivilDate(iso: "2026-10-23")).dayNumber) * 86_400_000_000 + 13 * 3_600_000_000)
+        let start = Instant(
+            microseconds: Int64(try #require(CivilDate(iso: "2026-10-23")).dayNumber) * 86_400_000_000 + 13 * 3_600_000_000)
         #expect(start.printedInLondon == "23 October 2026 at 14:00")
         #expect(start.adding(seconds: 72 * 3600).printedInLondon == "26 October 2026 at 13:00")
     }

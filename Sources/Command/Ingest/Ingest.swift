@@ -48,15 +48,18 @@ struct Ingest: AsyncParsableCommand {
         return Lexicon.english.keeping(ids)
     }
 
-    private func report(_ finding: PathFinding, _ outcome: Reading.Outcome, _ library: (any Library)?) async throws -> PaperReport {
+    private func report(_ finding: PathFinding, _ outcome: Reading.Outcome, _ library: (any Library)?) async throws -> PaperReport
+    {
         switch outcome {
         case .refused(let refusal):
             return PaperReport(file: finding.name, refusal: refusal)
         case .read(let file, let reading, let entries):
-            var report = PaperReport(file: finding.name, reading: reading, withText: withText, entries: withLexicon ? entries : nil)
+            var report = PaperReport(
+                file: finding.name, reading: reading, withText: withText, entries: withLexicon ? entries : nil)
             guard let library else { return report }
             let submission = Submission(
-                fileName: file.fileName, bytes: file.bytes, reading: reading, format: file.paper.format.rawValue, reader: file.paper.reader)
+                fileName: file.fileName, bytes: file.bytes, reading: reading, format: file.paper.format.rawValue,
+                reader: file.paper.reader)
             let filed = try await library.file(submission)
             report.filed = .init(outcome: filed.outcome.rawValue, id: filed.id, version: filed.version)
             return report
@@ -76,7 +79,9 @@ struct Ingest: AsyncParsableCommand {
 
     private static func summary(_ total: Int, _ refused: Int, _ counts: [Filed.Outcome: Int], dryRun: Bool) -> String {
         if dryRun { return "\(total - refused) read, \(refused) refused, nothing filed." }
-        let new = counts[.filed] ?? 0, versions = counts[.newVersion] ?? 0, known = counts[.alreadyFiled] ?? 0
+        let new = counts[.filed] ?? 0
+        let versions = counts[.newVersion] ?? 0
+        let known = counts[.alreadyFiled] ?? 0
         return "\(new) filed, \(versions) filed as a new version, \(known) already in the library, \(refused) refused."
     }
 }
@@ -92,8 +97,10 @@ extension PaperReport {
             }
         }
         let items = [
-            (recommendations.count, "recommendation"), (responses.count, "response"), (asks.count, "ask"), (questions.count, "question"),
+            (recommendations.count, "recommendation"), (responses.count, "response"), (asks.count, "ask"),
+            (questions.count, "question"),
         ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }
-        return "\(state ?? "read     ") \(title ?? file) (\([documentDate ?? "no date"].joined())\(items.isEmpty ? "" : "; " + items.joined(separator: ", ")))"
+        return
+            "\(state ?? "read     ") \(title ?? file) (\([documentDate ?? "no date"].joined())\(items.isEmpty ? "" : "; " + items.joined(separator: ", ")))"
     }
 }

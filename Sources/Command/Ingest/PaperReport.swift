@@ -105,7 +105,8 @@ struct PaperReport: Encodable {
         }
         recommendations = reading.recommendations.map {
             Item(
-                number: $0.number, ordinal: $0.ordinal, text: $0.text, addressees: $0.addressees.map(\.name), timescale: $0.timescale,
+                number: $0.number, ordinal: $0.ordinal, text: $0.text, addressees: $0.addressees.map(\.name),
+                timescale: $0.timescale,
                 due: $0.due?.iso, group: $0.group, limbs: $0.limbs.map(Span.init), passage: Span($0.passage))
         }
         responses = reading.responses.map {
@@ -118,7 +119,8 @@ struct PaperReport: Encodable {
     }
 
     private enum Key: String, CodingKey {
-        case file, type, title, publisher, documentDate, respondsTo, recommendations, responses, asks, questions, error, text, lexicon, filed
+        case file, type, title, publisher, documentDate, respondsTo, recommendations, responses, asks, questions, error, text,
+            lexicon, filed
     }
 
     /// Every key of the contract is always there, null where unknown.

@@ -2,18 +2,25 @@
 enum BodyName {
     /// Words that a body's name ends with.
     static let heads: Set<String> = [
-        "constabulary", "police", "council", "authority", "authorities", "board", "boards", "partnership", "partnerships", "partners", "trust", "trusts",
-        "commissioner", "commissioners", "department", "departments", "office", "service", "services", "inspectorate", "inspectorates",
-        "agency", "agencies", "college", "schools", "school", "forces", "force", "constables", "constable", "ministry", "lscb", "lsp",
-        "group", "groups", "team", "teams", "leaders", "providers", "panel", "committee", "government", "governments", "officer", "officers",
-        "partner", "director", "chief", "executive", "mash", "icb", "ccg", "nhs", "dfe", "npcc", "ofsted", "cqc", "hmicfrs", "hmic", "hmip", "lead", "leads", "cabinet", "mayor", "probation", "hub", "commission", "executives", "directors", "chair", "boroughs", "surgery", "surgeries", "teacher", "teachers", "hospital", "hospitals",
+        "constabulary", "police", "council", "authority", "authorities", "board", "boards", "partnership", "partnerships",
+        "partners", "trust", "trusts",
+        "commissioner", "commissioners", "department", "departments", "office", "service", "services", "inspectorate",
+        "inspectorates",
+        "agency", "agencies", "college", "schools", "school", "forces", "force", "constables", "constable", "ministry", "lscb",
+        "lsp",
+        "group", "groups", "team", "teams", "leaders", "providers", "panel", "committee", "government", "governments", "officer",
+        "officers",
+        "partner", "director", "chief", "executive", "mash", "icb", "ccg", "nhs", "dfe", "npcc", "ofsted", "cqc", "hmicfrs",
+        "hmic", "hmip", "lead", "leads", "cabinet", "mayor", "probation", "hub", "commission", "executives", "directors", "chair",
+        "boroughs", "surgery", "surgeries", "teacher", "teachers", "hospital", "hospitals",
     ]
 
     private static let connectors: Set<String> = ["of", "for", "and", "the", "in", "with", "on", "to", "&"]
 
     /// Words inside a name that "and" joins: "Police and Crime", "Health and Wellbeing".
     private static let innerPairs: Set<String> = [
-        "crime", "rescue", "wellbeing", "young", "families", "social", "care", "swindon", "skills", "health", "communities", "sport", "waverley", "standards", "learning", "rutland", "youth", "maternity", "adults", "adult", "community",
+        "crime", "rescue", "wellbeing", "young", "families", "social", "care", "swindon", "skills", "health", "communities",
+        "sport", "waverley", "standards", "learning", "rutland", "youth", "maternity", "adults", "adult", "community",
     ]
 
     /// Whether a heading as printed names a body: besides ending as a body does, every word is a capital or part of such names.
@@ -21,7 +28,8 @@ enum BodyName {
         guard Label(heading) == nil, isBody(Folded(heading)) else { return false }
         return heading.split(separator: " ").allSatisfy { word in
             let plain = word.lowercased().filter { $0.isLetter || $0 == "-" }
-            return isCapital(word) || connectors.contains(plain) || heads.contains(plain) || adjectives.contains(plain) || plain.isEmpty
+            return isCapital(word) || connectors.contains(plain) || heads.contains(plain) || adjectives.contains(plain)
+                || plain.isEmpty
         }
     }
 
@@ -33,11 +41,20 @@ enum BodyName {
         let text = heading.string
         if let open = text.firstIndex(of: "("), text.hasSuffix(")") { return isBody(Folded(text[..<open])) }
         guard !text.contains(where: { ",:;?.".contains($0) }) else { return false }
-        if words.count == 1 { return ["ofsted", "lscb", "police", "partners", "partnership", "cqc", "hmicfrs", "constabulary", "council"].contains(last) }
+        if words.count == 1 {
+            return ["ofsted", "lscb", "police", "partners", "partnership", "cqc", "hmicfrs", "constabulary", "council"].contains(
+                last)
+        }
         if words.first == "department" || words.first == "ministry" { return true }
         return [
-            "constabulary", "police", "council", "authority", "board", "partnership", "trust", "commissioner", "office", "service", "constables", "forces", "board's", "icb", "group", "agency", "partners", "departments", "committee", "services",
-        ].contains(last) && !["supervision", "capacity", "overview", "about", "our", "role", "how", "inspection", "review", "improving", "quality", "summary", "previous", "comments"].contains(words[0])
+            "constabulary", "police", "council", "authority", "board", "partnership", "trust", "commissioner", "office",
+            "service", "constables", "forces", "board's", "icb", "group", "agency", "partners", "departments", "committee",
+            "services",
+        ].contains(last)
+            && ![
+                "supervision", "capacity", "overview", "about", "our", "role", "how", "inspection", "review", "improving",
+                "quality", "summary", "previous", "comments",
+            ].contains(words[0])
     }
 
     /// Whether the last word is one that bodies' names end with, or a name: "the fostering panel", no "next year".
@@ -59,12 +76,15 @@ enum BodyName {
         var pieces: [String] = []
         var rest = Substring(text)
         while let found = rest.firstRange(of: separator) {
-            let left = tidy(String(rest[..<found.lowerBound])), right = rest[found.upperBound...]
+            let left = tidy(String(rest[..<found.lowerBound]))
+            let right = rest[found.upperBound...]
             let all = pieces.isEmpty ? left : left
             if separates(all, String(right), separator) {
                 pieces.append(left)
                 rest = right
-            } else if let more = right.firstRange(of: separator), separates(String(rest[..<more.lowerBound]), String(rest[more.upperBound...]), separator) {
+            } else if let more = right.firstRange(of: separator),
+                separates(String(rest[..<more.lowerBound]), String(rest[more.upperBound...]), separator)
+            {
                 pieces.append(String(rest[..<more.lowerBound]))
                 rest = rest[more.upperBound...]
             } else {
@@ -78,10 +98,14 @@ enum BodyName {
     private static func separates(_ left: String, _ right: String, _ separator: String) -> Bool {
         if separator == " jointly with " { return true }
         let rightWords = right.split(separator: " ").map(String.init)
-        guard let next = rightWords.first(where: { $0.lowercased() != "the" }), let last = left.split(separator: " ").last else { return false }
+        guard let next = rightWords.first(where: { $0.lowercased() != "the" }), let last = left.split(separator: " ").last else {
+            return false
+        }
         if separator == " and ", innerPairs.contains(next.lowercased()), rightWords.first?.lowercased() != "the" { return false }
         let capital = next.unicodeScalars.first.map { $0.properties.isUppercase } ?? false
-        let leftIsBody = heads.contains(last.lowercased()) || left.lowercased().contains("ministry of") || left.lowercased().contains("department for") || left.lowercased().contains("department of")
+        let leftIsBody =
+            heads.contains(last.lowercased()) || left.lowercased().contains("ministry of")
+            || left.lowercased().contains("department for") || left.lowercased().contains("department of")
         let rightIsBody = rightWords.prefix(6).contains { heads.contains($0.lowercased().filter { $0.isLetter }) }
         if capital && leftIsBody { return true }
         return leftIsBody && rightIsBody && (rightWords.first == "the" || separator == ", ")
@@ -89,7 +113,9 @@ enum BodyName {
 
     static func tidy(_ text: String) -> String {
         var words = text.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init)
-        while let first = words.first, ["the", "and", "all", "that", "both"].contains(first.lowercased()), words.count > 1 { words.removeFirst() }
+        while let first = words.first, ["the", "and", "all", "that", "both"].contains(first.lowercased()), words.count > 1 {
+            words.removeFirst()
+        }
         var out = words.joined(separator: " ")
         while let last = out.last, ",;:.".contains(last) { out.removeLast() }
         return out
@@ -138,7 +164,10 @@ enum BodyName {
     }
 
     private static let adjectives: Set<String> = [
-        "other", "those", "its", "their", "local", "relevant", "safeguarding", "children's", "children’s", "provider", "chief", "lead", "all", "jointly", "partner", "any", "each", "every", "both", "national", "social", "care", "health", "education", "strategic", "statutory", "multi-agency", "child", "government", "as", "well", "has", "three", "or", "community", "adult", "integrated", "principal", "yet",
+        "other", "those", "its", "their", "local", "relevant", "safeguarding", "children's", "children’s", "provider", "chief",
+        "lead", "all", "jointly", "partner", "any", "each", "every", "both", "national", "social", "care", "health", "education",
+        "strategic", "statutory", "multi-agency", "child", "government", "as", "well", "has", "three", "or", "community", "adult",
+        "integrated", "principal", "yet",
     ]
 
     private static func isCapital(_ word: Substring) -> Bool {

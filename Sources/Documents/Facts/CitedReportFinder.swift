@@ -26,7 +26,9 @@ struct CitedReportFinder {
     private func quoted(needsDate: Bool) -> CitedReport? {
         for piece in outline.pieces.prefix(30) {
             guard let quoted = Quoted.first(in: piece.text), quoted.words >= 3 else { continue }
-            var report = CitedReport(title: Self.tidy(quoted.text), publisher: nil, published: nil, address: nil, passage: Passage(start: piece.start, end: piece.end, page: piece.page))
+            var report = CitedReport(
+                title: Self.tidy(quoted.text), publisher: nil, published: nil, address: nil,
+                passage: Passage(start: piece.start, end: piece.end, page: piece.page))
             if let at = piece.folded.firstIndex(ofWords: "published") {
                 let after = Folded(bytes: piece.folded.bytes[at...].prefix(170))
                 report.published = PrintedDate.all(in: after).first?.date
@@ -46,20 +48,32 @@ struct CitedReportFinder {
         let words = title.split(separator: " ")
         guard let to = words.firstIndex(where: { $0.lowercased() == "to" }), to + 2 < words.count else { return nil }
         var rest = words[(to + 1)...].joined(separator: " ")
-        if let open = rest.lastIndex(of: "("), PrintedDate.all(in: Folded(rest[open...])).first != nil { rest = Flow.trimmed(String(rest[..<open])) }
-        for lead in ["the hmicfrs report ", "hmicfrs ", "the hmic report ", "the report ", "the "] where rest.lowercased().hasPrefix(lead) {
+        if let open = rest.lastIndex(of: "("), PrintedDate.all(in: Folded(rest[open...])).first != nil {
+            rest = Flow.trimmed(String(rest[..<open]))
+        }
+        for lead in ["the hmicfrs report ", "hmicfrs ", "the hmic report ", "the report ", "the "]
+        where rest.lowercased().hasPrefix(lead) {
             rest = String(rest.dropFirst(lead.count))
         }
-        return CitedReport(title: Self.tidy(Cover.titleCase(rest)), publisher: publisher(), published: titleDate(), address: address(), passage: passage)
+        return CitedReport(
+            title: Self.tidy(Cover.titleCase(rest)), publisher: publisher(), published: titleDate(), address: address(),
+            passage: passage)
     }
 
     private func followed() -> CitedReport? {
         for piece in outline.pieces.prefix(80) where piece.kind == .paragraph || piece.kind == .item {
-            let published = piece.folded.firstIndex(ofWords: "published in") ?? piece.folded.firstIndex(ofWords: "was published") ?? piece.folded.firstIndex(ofWords: "publication of") ?? piece.folded.firstIndex(ofWords: "letter of") ?? piece.folded.firstIndex(ofWords: "report of")
-            guard let published, piece.folded.contains("report") || piece.folded.contains("review") || piece.folded.contains("letter") else { continue }
+            let published =
+                piece.folded.firstIndex(ofWords: "published in") ?? piece.folded.firstIndex(ofWords: "was published") ?? piece
+                .folded.firstIndex(ofWords: "publication of") ?? piece.folded.firstIndex(ofWords: "letter of")
+                ?? piece.folded.firstIndex(ofWords: "report of")
+            guard let published,
+                piece.folded.contains("report") || piece.folded.contains("review") || piece.folded.contains("letter")
+            else { continue }
             let window = Folded(bytes: piece.folded.bytes[published...].prefix(90))
             guard let date = PrintedDate.all(in: window).first?.date else { continue }
-            return CitedReport(title: nil, publisher: nil, published: date, address: nil, passage: Passage(start: piece.start, end: piece.end, page: piece.page))
+            return CitedReport(
+                title: nil, publisher: nil, published: date, address: nil,
+                passage: Passage(start: piece.start, end: piece.end, page: piece.page))
         }
         return nil
     }
@@ -74,13 +88,17 @@ struct CitedReportFinder {
 
     private func publisher() -> String? {
         let text = Folded(outline.pieces.prefix(30).map(\.text).joined(separator: " "))
-        for (name, short) in [("hmicfrs", "HMICFRS"), ("hmic", "HMIC"), ("ofsted", "Ofsted"), ("care quality commission", "Care Quality Commission")] as [(Folded, String)] where text.contains(name) { return short }
+        for (name, short) in [
+            ("hmicfrs", "HMICFRS"), ("hmic", "HMIC"), ("ofsted", "Ofsted"),
+            ("care quality commission", "Care Quality Commission"),
+        ] as [(Folded, String)] where text.contains(name) { return short }
         return nil
     }
 
     private func address() -> String? {
         for piece in outline.pieces {
-            for word in piece.text.split(whereSeparator: { $0 == " " || $0 == "\t" }) where word.hasPrefix("http") && word.contains("report") { return String(word) }
+            for word in piece.text.split(whereSeparator: { $0 == " " || $0 == "\t" })
+            where word.hasPrefix("http") && word.contains("report") { return String(word) }
         }
         return nil
     }

@@ -53,13 +53,17 @@ struct Cover {
                 take(line.label, line.value, line.folded, &lookup)
             }
             if piece.folded.count <= 60, marking == nil, lookup.start(.marking, piece.folded) != nil { marking = piece.text }
-            if piece.folded.count <= 110, date == nil, !piece.text.contains(":"), lookup.start(.otherDateLabel, piece.folded) == nil, let label = lookup.start(.dateLabel, piece.folded) {
+            if piece.folded.count <= 110, date == nil, !piece.text.contains(":"),
+                lookup.start(.otherDateLabel, piece.folded) == nil, let label = lookup.start(.dateLabel, piece.folded)
+            {
                 let rest = Folded(bytes: piece.folded.bytes[label.count...])
                 if let found = PrintedDate.all(in: rest).first, found.range.lowerBound <= 4 { date = found.date }
             }
         }
         for piece in outline.pieces where reference == nil && piece.folded.count < 80 {
-            if let label = lookup.start(.referenceLabel, piece.folded), let value = Cover.value(piece.words, after: label) { reference = value }
+            if let label = lookup.start(.referenceLabel, piece.folded), let value = Cover.value(piece.words, after: label) {
+                reference = value
+            }
         }
     }
 
@@ -76,7 +80,9 @@ struct Cover {
     static func labelled(_ piece: Outline.Piece, next: Outline.Piece?) -> [(label: Folded, value: String, folded: Folded)] {
         let text = piece.words
         guard text.utf8.count < 220 else { return [] }
-        if let gap = text.firstRange(of: "  ") ?? text.firstRange(of: "\t"), text[..<gap.lowerBound].utf8.count <= 24, !text[..<gap.lowerBound].contains(":") {
+        if let gap = text.firstRange(of: "  ") ?? text.firstRange(of: "\t"), text[..<gap.lowerBound].utf8.count <= 24,
+            !text[..<gap.lowerBound].contains(":")
+        {
             let value = Flow.trimmed(String(text[gap.upperBound...]))
             if !value.isEmpty { return [(Folded(text[..<gap.lowerBound]), value, Folded(value))] }
         }
@@ -96,7 +102,10 @@ struct Cover {
 
     /// Whether it is a line of a form: a known label with its value.
     private static func isField(_ piece: Outline.Piece, _ lookup: inout Lookup) -> Bool {
-        let roles: [Lexicon.Role] = [.dateLabel, .otherDateLabel, .toLabel, .fromLabel, .meetingLabel, .titleLabel, .referenceLabel, .contactLabel, .formLabel, .marking]
+        let roles: [Lexicon.Role] = [
+            .dateLabel, .otherDateLabel, .toLabel, .fromLabel, .meetingLabel, .titleLabel, .referenceLabel, .contactLabel,
+            .formLabel, .marking,
+        ]
         guard let line = labelled(piece, next: nil).first else { return false }
         let label = line.label
         if line.folded.count <= 40, lookup.start(.marking, line.folded) != nil { return true }
@@ -112,7 +121,9 @@ struct Cover {
         guard begin < pieces.count else { return }
         var end = begin + 1
         let letter = pieces[..<begin].contains { $0.folded.startsWithWords("dear") }
-        while end < min(coverEnd, begin + 6), !letter, isTitlePart(pieces[end], after: pieces[end - 1], first: pieces[begin], &lookup) { end += 1 }
+        while end < min(coverEnd, begin + 6), !letter,
+            isTitlePart(pieces[end], after: pieces[end - 1], first: pieces[begin], &lookup)
+        { end += 1 }
         var parts: [String] = []
         for piece in pieces[begin..<end] {
             let text = Cover.withoutMarks(piece.words)
@@ -132,41 +143,68 @@ struct Cover {
 
     private func titleBegin(_ lookup: inout Lookup) -> Int {
         let pieces = outline.pieces
-        if let dear = pieces.prefix(40).firstIndex(where: { $0.folded.startsWithWords("dear") && $0.folded.count < 120 }), dear + 1 < pieces.count, pieces[dear + 1].folded.count < 200 {
+        if let dear = pieces.prefix(40).firstIndex(where: { $0.folded.startsWithWords("dear") && $0.folded.count < 120 }),
+            dear + 1 < pieces.count, pieces[dear + 1].folded.count < 200
+        {
             return dear + 1
         }
         var afterLabels: Int?
         for index in 0..<min(coverEnd, pieces.count) {
-            for line in Cover.labelled(pieces[index], next: nil) where lookup.whole(.toLabel, line.label) != nil || lookup.whole(.fromLabel, line.label) != nil || lookup.whole(.dateLabel, line.label) != nil || lookup.whole(.meetingLabel, line.label) != nil {
+            for line in Cover.labelled(pieces[index], next: nil)
+            where lookup.whole(.toLabel, line.label) != nil || lookup.whole(.fromLabel, line.label) != nil
+                || lookup.whole(.dateLabel, line.label) != nil || lookup.whole(.meetingLabel, line.label) != nil
+            {
                 if index < 12 { afterLabels = index + 1 }
             }
         }
         if var begin = afterLabels, begin < coverEnd, to != nil || meeting != nil {
-            if let top = pieces[..<coverEnd].filter({ $0.isHeading && $0.rank == 1 }).first(where: { $0.label == nil && !Cover.isField($0, &lookup) }), top.size > 0 || top.start < pieces[begin].start, let index = pieces.firstIndex(where: { $0.start == top.start }) { return index }
+            if let top = pieces[..<coverEnd].filter({ $0.isHeading && $0.rank == 1 }).first(where: {
+                $0.label == nil && !Cover.isField($0, &lookup)
+            }), top.size > 0 || top.start < pieces[begin].start, let index = pieces.firstIndex(where: { $0.start == top.start }) {
+                return index
+            }
             while begin + 1 < coverEnd, Cover.isField(pieces[begin], &lookup) { begin += 1 }
             return begin
         }
         let candidates = pieces[..<max(1, coverEnd)]
-        if let top = candidates.filter({ $0.isHeading && !Cover.isField($0, &lookup) }).filter({ $0.rank > 0 && $0.page == candidates[0].page }).min(by: { $0.rank < $1.rank }), let index = candidates.firstIndex(where: { $0.start == top.start }) {
+        if let top = candidates.filter({ $0.isHeading && !Cover.isField($0, &lookup) }).filter({
+            $0.rank > 0 && $0.page == candidates[0].page
+        }).min(by: { $0.rank < $1.rank }), let index = candidates.firstIndex(where: { $0.start == top.start }) {
             if index > 0, BodyName.isBody(printed: pieces[index - 1].words) { return index - 1 }
             return index
         }
         return candidates.firstIndex { piece in
-            piece.folded.count > 8 && (PrintedDate.all(in: piece.folded).first.map { $0.range.count * 2 < piece.folded.count } ?? true)
+            piece.folded.count > 8
+                && (PrintedDate.all(in: piece.folded).first.map { $0.range.count * 2 < piece.folded.count } ?? true)
         } ?? 0
     }
 
-    private func isTitlePart(_ piece: Outline.Piece, after previous: Outline.Piece, first: Outline.Piece, _ lookup: inout Lookup) -> Bool {
-        guard piece.page == first.page, piece.folded.count <= 160, piece.label == nil, piece.kind != .footnote, piece.kind != .cell else { return false }
-        if BodyName.isBody(printed: first.words), !Inspectorate.isOne(first.folded), previous.start == first.start, piece.isHeading || piece.size > 0 || piece.text == piece.text.uppercased(), lookup.start(.dateLabel, piece.folded) == nil, lookup.start(.otherDateLabel, piece.folded) == nil, lookup.whole(.contentsHeading, piece.folded) == nil {
+    private func isTitlePart(_ piece: Outline.Piece, after previous: Outline.Piece, first: Outline.Piece, _ lookup: inout Lookup)
+        -> Bool
+    {
+        guard piece.page == first.page, piece.folded.count <= 160, piece.label == nil, piece.kind != .footnote,
+            piece.kind != .cell
+        else { return false }
+        if BodyName.isBody(printed: first.words), !Inspectorate.isOne(first.folded), previous.start == first.start,
+            piece.isHeading || piece.size > 0 || piece.text == piece.text.uppercased(),
+            lookup.start(.dateLabel, piece.folded) == nil, lookup.start(.otherDateLabel, piece.folded) == nil,
+            lookup.whole(.contentsHeading, piece.folded) == nil
+        {
             return Self.isTitleLike(piece)
         }
-        guard PrintedDate.all(in: piece.folded).isEmpty, !piece.text.contains(":"), !piece.text.contains("©"), !Flow.ends(piece.text) else { return false }
-        if lookup.whole(.contentsHeading, piece.folded) != nil || lookup.start(.otherDateLabel, piece.folded) != nil { return false }
+        guard PrintedDate.all(in: piece.folded).isEmpty, !piece.text.contains(":"), !piece.text.contains("©"),
+            !Flow.ends(piece.text)
+        else { return false }
+        if lookup.whole(.contentsHeading, piece.folded) != nil || lookup.start(.otherDateLabel, piece.folded) != nil {
+            return false
+        }
         if piece.folded == "and" || previous.folded == "and" { return true }
-        if BodyName.isBody(printed: piece.words), piece.size >= first.size - 8 { return !Inspectorate.isOne(piece.folded) && previous.start == first.start }
+        if BodyName.isBody(printed: piece.words), piece.size >= first.size - 8 {
+            return !Inspectorate.isOne(piece.folded) && previous.start == first.start
+        }
         if BodyName.isBody(printed: first.words), previous.start == first.start { return true }
-        return piece.isHeading && first.isHeading && piece.size > 0 && abs(piece.size - first.size) < 0.6 && piece.bold == first.bold
+        return piece.isHeading && first.isHeading && piece.size > 0 && abs(piece.size - first.size) < 0.6
+            && piece.bold == first.bold
     }
 
     /// More than a date, and not one field of a form.
@@ -188,7 +226,10 @@ struct Cover {
 
     /// A form run into one line is no title: what follows its last field is, "Response from ..." for one.
     private static func formOff(_ text: String) -> String {
-        guard text.utf8.count > 200, let lead = text.firstRange(of: "Response from") ?? text.firstRange(of: "Response to") ?? text.firstRange(of: "Submission from") else { return text }
+        guard text.utf8.count > 200,
+            let lead = text.firstRange(of: "Response from") ?? text.firstRange(of: "Response to")
+                ?? text.firstRange(of: "Submission from")
+        else { return text }
         return Flow.trimmed(String(text[lead.lowerBound...]))
     }
 
@@ -201,7 +242,11 @@ struct Cover {
         for (index, piece) in cover.enumerated() where piece.folded.count <= 60 {
             if titleRange.contains(index) { continue }
             guard lookup.start(.otherDateLabel, piece.folded) == nil else { continue }
-            if index > 0, lookup.start(.otherDateLabel, outline.pieces[index - 1].folded) != nil, outline.pieces[index - 1].folded.bytes.last == 0x3A { continue }
+            if index > 0, lookup.start(.otherDateLabel, outline.pieces[index - 1].folded) != nil,
+                outline.pieces[index - 1].folded.bytes.last == 0x3A
+            {
+                continue
+            }
             let dates = PrintedDate.all(in: piece.folded)
             guard let only = dates.first, dates.count == 1, only.range.count + 4 >= piece.folded.count else { continue }
             standing.append(only.date)
@@ -234,7 +279,8 @@ struct Cover {
 
     private mutating func findPublisher() {
         switch type {
-        case .jointInspectionLetter, .inspectionReport, .singleInspection, .lookedAfterInspection, .progressInspection, .postInspectionVisit:
+        case .jointInspectionLetter, .inspectionReport, .singleInspection, .lookedAfterInspection, .progressInspection,
+            .postInspectionVisit:
             let named = Inspectorate.named(outline, coverEnd: coverEnd, letter: type == .jointInspectionLetter)
             publisher = named.isEmpty ? nil : named.joined(separator: "; ")
         case .commissionerResponse:
@@ -251,7 +297,9 @@ struct Cover {
         }
         publisher = publisher ?? cover.first { BodyName.isBody(printed: $0.words) }?.words ?? copyright()
         publisher = publisher.map { $0.contains(" ") ? Cover.titleCase($0) : $0 }
-        subject = cover.first { BodyName.isBody(printed: $0.words) && !Inspectorate.isOne($0.folded) }.map { Cover.withoutMarks($0.words) }
+        subject = cover.first { BodyName.isBody(printed: $0.words) && !Inspectorate.isOne($0.folded) }.map {
+            Cover.withoutMarks($0.words)
+        }
     }
 
     /// The body that a title begins with: "Netherfen Council: reply to the inspection of ...".
@@ -298,7 +346,8 @@ struct Cover {
         }
         if let most = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), most.value >= 2 { return most.key }
         let motto = cover.prefix(4).map(\.text).joined(separator: " ").split(separator: " ").map(String.init)
-        if let safer = motto.firstIndex(where: { $0.lowercased() == "safer" }), safer + 1 < motto.count, Flow.startsUpper(motto[safer + 1]),
+        if let safer = motto.firstIndex(where: { $0.lowercased() == "safer" }), safer + 1 < motto.count,
+            Flow.startsUpper(motto[safer + 1]),
             outline.pieces.contains(where: { $0.folded.contains("the constabulary") })
         {
             return "\(motto[safer + 1]) Constabulary"
@@ -321,7 +370,9 @@ struct Cover {
     static func titleCase(_ text: String) -> String {
         guard text == text.uppercased() else { return text }
         let small: Set<Substring> = ["of", "and", "the", "for", "to", "in", "on"]
-        return text.lowercased().split(separator: " ").map { small.contains($0) ? String($0) : $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: " ")
+        return text.lowercased().split(separator: " ").map {
+            small.contains($0) ? String($0) : $0.prefix(1).uppercased() + $0.dropFirst()
+        }.joined(separator: " ")
     }
 
     private mutating func checkWeekdays() {

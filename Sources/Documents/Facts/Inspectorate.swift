@@ -19,7 +19,8 @@ enum Inspectorate {
 
     /// Whether the text names an inspectorate and little else.
     static func isOne(_ text: Folded) -> Bool {
-        names.contains { text.contains($0.0) && text.count <= $0.0.count + 26 } || inspectorate(in: text) != nil && text.words.count <= 11
+        names.contains { text.contains($0.0) && text.count <= $0.0.count + 26 }
+            || inspectorate(in: text) != nil && text.words.count <= 11
     }
 
     /// Those who publish: named on the cover as a whole line, after ©, in a letter's opening sentences, or, where one
@@ -30,7 +31,8 @@ enum Inspectorate {
         for piece in cover where isOne(piece.folded) || piece.text.contains("©") { found += all(in: piece.folded, piece.text) }
         if found.isEmpty || letter {
             let opening = outline.pieces.prefix(coverEnd + 6)
-            for piece in opening where !letter || piece.folded.contains("inspection") || piece.folded.contains("inspectors from") { found += all(in: piece.folded, piece.text) }
+            for piece in opening where !letter || piece.folded.contains("inspection") || piece.folded.contains("inspectors from")
+            { found += all(in: piece.folded, piece.text) }
         }
         if found.isEmpty {
             for piece in outline.pieces.prefix(60) { found += all(in: piece.folded, piece.text) }
@@ -42,7 +44,9 @@ enum Inspectorate {
     private static func all(in text: Folded, _ printed: String) -> [String] {
         var hits: [(Int, String)] = []
         for (name, short) in names {
-            if let at = text.firstIndex(ofWords: name) ?? text.firstIndex(ofWords: Folded(name.string + "'s")) { hits.append((at, short)) }
+            if let at = text.firstIndex(ofWords: name) ?? text.firstIndex(ofWords: Folded(name.string + "'s")) {
+                hits.append((at, short))
+            }
         }
         if hits.isEmpty, let other = inspectorate(in: text) { hits.append((0, title(other, printed))) }
         let sorted = hits.sorted { $0.0 < $1.0 }.map(\.1)
@@ -51,7 +55,9 @@ enum Inspectorate {
 
     /// Any body that calls itself an inspectorate: "Inspectorate of Joint Safeguarding".
     private static func inspectorate(in text: Folded) -> Folded? {
-        guard let at = text.firstIndex(ofWords: "inspectorate of") ?? text.firstIndex(ofWords: "inspectorate for") else { return nil }
+        guard let at = text.firstIndex(ofWords: "inspectorate of") ?? text.firstIndex(ofWords: "inspectorate for") else {
+            return nil
+        }
         return Folded(bytes: text.bytes[at...])
     }
 
@@ -61,7 +67,10 @@ enum Inspectorate {
         var taken: [Substring] = []
         for word in words.prefix(9) {
             let plain = word.lowercased()
-            guard Flow.startsUpper(String(word)) && !word.contains(where: \.isNumber) || ["of", "for", "and", "the", "&"].contains(plain) else { break }
+            guard
+                Flow.startsUpper(String(word)) && !word.contains(where: \.isNumber)
+                    || ["of", "for", "and", "the", "&"].contains(plain)
+            else { break }
             taken.append(word)
             if word.last == "." || word.last == "," { break }
         }
@@ -93,7 +102,8 @@ enum BodyFinder {
     }
 
     private static func isPlace(_ word: Substring) -> Bool {
-        Flow.startsUpper(String(word)) && word.allSatisfy(\.isLetter) && word.count > 2 && !["The", "Her", "His", "HMICFRS", "HMIC", "NCPI", "When", "All", "For", "Constable"].contains(word)
+        Flow.startsUpper(String(word)) && word.allSatisfy(\.isLetter) && word.count > 2
+            && !["The", "Her", "His", "HMICFRS", "HMIC", "NCPI", "When", "All", "For", "Constable"].contains(word)
     }
 }
 

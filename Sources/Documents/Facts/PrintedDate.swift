@@ -29,7 +29,8 @@ struct PrintedDate {
 
     private static func read(_ tokens: ArraySlice<Token>) -> (PartialDate, Int)? {
         let t = Array(tokens.prefix(6))
-        if t.count >= 5, let day = t[0].number, ["/", "."].contains(t[1].word), let month = t[2].number, t[3].word == t[1].word, let year = t[4].number, year >= 1900,
+        if t.count >= 5, let day = t[0].number, ["/", "."].contains(t[1].word), let month = t[2].number, t[3].word == t[1].word,
+            let year = t[4].number, year >= 1900,
             let date = CivilDate(year: year, month: month, day: day)
         {
             return (.day(date), 5)
@@ -38,13 +39,23 @@ struct PrintedDate {
             var i = 1
             if i < t.count, ["of", "st", "nd", "rd", "th"].contains(t[i].word) { i += 1 }
             if i + 1 < t.count, let month = months[t[i].word] {
-                if t[i + 1].word == ",", i + 2 < t.count, let year = t[i + 2].year, let date = CivilDate(year: year, month: month, day: day) { return (.day(date), i + 3) }
-                if let year = t[i + 1].year, let date = CivilDate(year: year, month: month, day: day) { return (.day(date), i + 2) }
+                if t[i + 1].word == ",", i + 2 < t.count, let year = t[i + 2].year,
+                    let date = CivilDate(year: year, month: month, day: day)
+                {
+                    return (.day(date), i + 3)
+                }
+                if let year = t[i + 1].year, let date = CivilDate(year: year, month: month, day: day) {
+                    return (.day(date), i + 2)
+                }
             }
         }
         if let month = months[t[0].word] {
             if t.count >= 2, let year = t[1].year { return (.month(year: year, month: month), 2) }
-            if t.count >= 4, let day = t[1].ordinal, t[2].word == ",", let year = t[3].year, let date = CivilDate(year: year, month: month, day: day) { return (.day(date), 4) }
+            if t.count >= 4, let day = t[1].ordinal, t[2].word == ",", let year = t[3].year,
+                let date = CivilDate(year: year, month: month, day: day)
+            {
+                return (.day(date), 4)
+            }
         }
         return nil
     }

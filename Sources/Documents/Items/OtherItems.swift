@@ -48,15 +48,28 @@ struct OtherItems {
             var end = index + 1
             while end < outline.pieces.count, isComment(outline.pieces[end], first: end == index + 1) { end += 1 }
             guard end > index + 1 else { continue }
-            comments.append(Comment(by: by, passage: Passage(start: outline.pieces[index + 1].start, end: outline.pieces[end - 1].end, page: outline.pieces[index + 1].page)))
+            comments.append(
+                Comment(
+                    by: by,
+                    passage: Passage(
+                        start: outline.pieces[index + 1].start, end: outline.pieces[end - 1].end,
+                        page: outline.pieces[index + 1].page)))
         }
     }
 
     private mutating func isComment(_ piece: Outline.Piece, first: Bool) -> Bool {
         guard piece.kind == .paragraph || piece.kind == .item || piece.kind == .footnote else { return false }
         if first { return true }
-        if lookup.start(.contactLabel, Folded(bytes: piece.folded.bytes.prefix { $0 != 0x3A })) != nil, piece.folded.count < 200, piece.folded.bytes.contains(0x3A) { return false }
-        if let mark = piece.text.utf8.prefix(40).firstIndex(of: 0x3B), piece.text.utf8.distance(from: piece.text.utf8.startIndex, to: mark) < 40 { return false }
+        if lookup.start(.contactLabel, Folded(bytes: piece.folded.bytes.prefix { $0 != 0x3A })) != nil, piece.folded.count < 200,
+            piece.folded.bytes.contains(0x3A)
+        {
+            return false
+        }
+        if let mark = piece.text.utf8.prefix(40).firstIndex(of: 0x3B),
+            piece.text.utf8.distance(from: piece.text.utf8.startIndex, to: mark) < 40
+        {
+            return false
+        }
         return true
     }
 
@@ -68,17 +81,27 @@ struct OtherItems {
         for (index, piece) in outline.pieces.enumerated() {
             if piece.isHeading {
                 let heading = piece.folded.asHeading
-                inFindings = lookup.end(.findingsHeading, heading) != nil || inFindings && lookup.start(.recommendationsHeading, heading) == nil && piece.rank > 2
-                if lookup.end(.findingsHeading, heading) == nil, lookup.start(.recommendationsHeading, heading) == nil { section = piece.words }
+                inFindings =
+                    lookup.end(.findingsHeading, heading) != nil
+                    || inFindings && lookup.start(.recommendationsHeading, heading) == nil && piece.rank > 2
+                if lookup.end(.findingsHeading, heading) == nil, lookup.start(.recommendationsHeading, heading) == nil {
+                    section = piece.words
+                }
                 continue
             }
             guard inFindings, piece.kind == .paragraph || piece.kind == .item, piece.folded.count > 60 else { continue }
             if recommendations.contains(where: { $0.pieces.contains(index) }) { continue }
             for sentence in Sentences.of(piece, outline) {
                 guard let progress = progress(sentence.folded) else { continue }
-                let named = sentence.folded.firstIndex(ofWords: "recommendation").flatMap { Self.number(after: $0, sentence.folded) ?? Self.ordinal(before: $0, sentence.folded) }
+                let named = sentence.folded.firstIndex(ofWords: "recommendation").flatMap {
+                    Self.number(after: $0, sentence.folded) ?? Self.ordinal(before: $0, sentence.folded)
+                }
                 findings.append(Finding(recommendation: named, progress: progress, section: section, passage: sentence.passage))
-                if progress == .concern, sentence.folded.startsWithWords("we were concerned") || sentence.folded.contains("we remain concerned") { concern = concern ?? sentence.passage }
+                if progress == .concern,
+                    sentence.folded.startsWithWords("we were concerned") || sentence.folded.contains("we remain concerned")
+                {
+                    concern = concern ?? sentence.passage
+                }
             }
         }
     }
@@ -92,7 +115,9 @@ struct OtherItems {
     /// "The fourth recommendation" is number 4.
     private static func ordinal(before at: Int, _ text: Folded) -> String? {
         guard let word = Folded(bytes: text.bytes[..<at]).words.last else { return nil }
-        let ordinals = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"]
+        let ordinals = [
+            "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+        ]
         return ordinals.firstIndex(of: String(decoding: word, as: UTF8.self)).map { String($0 + 1) }
     }
 
@@ -136,19 +161,27 @@ struct OtherItems {
     }
 
     private func ask(_ piece: Outline.Piece, section: String?) -> Ask {
-        Ask(number: piece.label.flatMap { $0.kind == .bullet ? nil : $0.value }, text: Flow.trimmed(piece.words), section: section, passage: piece.body)
+        Ask(
+            number: piece.label.flatMap { $0.kind == .bullet ? nil : $0.value }, text: Flow.trimmed(piece.words),
+            section: section, passage: piece.body)
     }
 
     // MARK: themes
 
     private mutating func findThemes() {
         for (index, piece) in outline.pieces.enumerated() {
-            guard piece.folded.startsWithWords("theme"), let colon = piece.folded.bytes.prefix(14).firstIndex(of: 0x3A), colon > 5 else { continue }
+            guard piece.folded.startsWithWords("theme"), let colon = piece.folded.bytes.prefix(14).firstIndex(of: 0x3A), colon > 5
+            else { continue }
             var passage = piece.body
-            if index + 1 < outline.pieces.count, outline.pieces[index + 1].folded.startsWithWords("including") { passage.end = outline.pieces[index + 1].end }
+            if index + 1 < outline.pieces.count, outline.pieces[index + 1].folded.startsWithWords("including") {
+                passage.end = outline.pieces[index + 1].end
+            }
             let words = outline.words(passage)
             guard let cut = words.firstIndex(of: ":") else { continue }
-            themes.append(Theme(label: Flow.trimmed(String(words[..<cut])), text: Flow.trimmed(String(words[words.index(after: cut)...])), passage: passage))
+            themes.append(
+                Theme(
+                    label: Flow.trimmed(String(words[..<cut])), text: Flow.trimmed(String(words[words.index(after: cut)...])),
+                    passage: passage))
         }
     }
 
@@ -157,10 +190,15 @@ struct OtherItems {
     private mutating func findContacts() {
         for (index, piece) in outline.pieces.enumerated() {
             let head = Folded(bytes: piece.folded.bytes.prefix { $0 != 0x3A }.prefix(60))
-            guard let label = lookup.start(.contactLabel, head), piece.isHeading || head.count <= label.count + 2 || label.words.count > 1 && piece.folded.count < 400 else { continue }
+            guard let label = lookup.start(.contactLabel, head),
+                piece.isHeading || head.count <= label.count + 2 || label.words.count > 1 && piece.folded.count < 400
+            else { continue }
             var texts = [(String(decoding: piece.words.utf8.dropFirst(label.count), as: UTF8.self), piece)]
             if piece.isHeading || Flow.trimmed(texts[0].0).utf8.count < 4 || label == "cc" {
-                for next in outline.pieces[(index + 1)...].prefix(2) where next.folded.count < 200 && (!next.isHeading || next.text.contains { $0.isNumber || $0 == "@" }) { texts.append((next.words, next)) }
+                for next in outline.pieces[(index + 1)...].prefix(2)
+                where next.folded.count < 200 && (!next.isHeading || next.text.contains { $0.isNumber || $0 == "@" }) {
+                    texts.append((next.words, next))
+                }
             }
             for (text, from) in texts { add(text, from) }
         }
@@ -169,7 +207,10 @@ struct OtherItems {
     private mutating func add(_ text: String, _ piece: Outline.Piece) {
         let text = Flow.trimmed(text).drop { ":\t ".contains($0) }
         for part in ContactSplit.people(String(text)) {
-            contacts.append(Contact(name: part.name, role: part.role, detail: part.detail, passage: Passage(start: piece.start, end: piece.end, page: piece.page)))
+            contacts.append(
+                Contact(
+                    name: part.name, role: part.role, detail: part.detail,
+                    passage: Passage(start: piece.start, end: piece.end, page: piece.page)))
         }
     }
 
@@ -179,7 +220,10 @@ struct OtherItems {
         for piece in outline.pieces where piece.kind == .footnote {
             let mark = piece.text.unicodeScalars.prefix { Flow.isSuperscriptDigit($0) }
             let text = String(piece.text.unicodeScalars.dropFirst(mark.count))
-            footnotes.append(Footnote(mark: String(mark), text: Flow.trimmed(text), passage: Passage(start: piece.start + mark.count, end: piece.end, page: piece.page)))
+            footnotes.append(
+                Footnote(
+                    mark: String(mark), text: Flow.trimmed(text),
+                    passage: Passage(start: piece.start + mark.count, end: piece.end, page: piece.page)))
         }
     }
 }
@@ -192,7 +236,11 @@ enum ContactSplit {
         var detail: String?
     }
 
-    private static let ranks = ["Detective Chief Superintendent", "Detective Superintendent", "Detective Chief Inspector", "Detective Inspector", "Chief Superintendent", "Superintendent", "Chief Inspector", "Assistant Chief Constable", "Deputy Chief Constable", "Chief Constable", "DCI", "DI", "Inspector"]
+    private static let ranks = [
+        "Detective Chief Superintendent", "Detective Superintendent", "Detective Chief Inspector", "Detective Inspector",
+        "Chief Superintendent", "Superintendent", "Chief Inspector", "Assistant Chief Constable", "Deputy Chief Constable",
+        "Chief Constable", "DCI", "DI", "Inspector",
+    ]
 
     /// "Rank Name – Role Rank Name – Role", "Name, Role", "Name. Role. Tel. 0116 ...".
     static func people(_ text: String) -> [Person] {

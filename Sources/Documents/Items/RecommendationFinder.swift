@@ -119,12 +119,18 @@ struct RecommendationFinder {
         var addressee: String?
         var earlier = false
         if lookup.whole(.recommendationsHeading, heading) != nil {
-        } else if let lead = lookup.start(.recommendationsHeading, heading), heading.count > lead.count, heading.bytes[lead.count] == 0x20 {
+        } else if let lead = lookup.start(.recommendationsHeading, heading), heading.count > lead.count,
+            heading.bytes[lead.count] == 0x20
+        {
             let rest = String(piece.words.dropFirst(lead.count))
-            earlier = heading.contains("initial") || heading.contains("previous") || heading.contains("earlier") || heading.contains("inspection report") || heading.contains("the report")
+            earlier =
+                heading.contains("initial") || heading.contains("previous") || heading.contains("earlier")
+                || heading.contains("inspection report") || heading.contains("the report")
             let name = BodyName.tidy(rest)
             if lead.hasSuffix("for") || lead.hasSuffix("to"), BodyName.endsAsBody(name) { addressee = name }
-            if !lead.hasSuffix("for"), !lead.hasSuffix("to"), !lead.hasSuffix("from"), !lead.hasSuffix("made"), !earlier { return false }
+            if !lead.hasSuffix("for"), !lead.hasSuffix("to"), !lead.hasSuffix("from"), !lead.hasSuffix("made"), !earlier {
+                return false
+            }
         } else if heading.startsWithWords("what"), heading.count <= 70, let subject = Self.asked(piece.words) {
             improvement = true
             addressee = subject
@@ -137,9 +143,13 @@ struct RecommendationFinder {
             addressee = BodyName.tidy(Self.between(piece.words, "does ", " need to improve"))
         } else if lookup.whole(.urgencyHeading, heading) != nil, section == nil, heading.contains("action") {
             improvement = true
-        } else if let lead = lookup.start(.improvementHeading, heading), heading.count <= lead.count + 40, heading.contains(" for the ") || heading.contains(" in ") {
+        } else if let lead = lookup.start(.improvementHeading, heading), heading.count <= lead.count + 40,
+            heading.contains(" for the ") || heading.contains(" in ")
+        {
             improvement = true
-        } else if section == nil, heading.contains("recommendations"), heading.words.count <= 10, !heading.contains("progress"), leadsToAsking() {
+        } else if section == nil, heading.contains("recommendations"), heading.words.count <= 10, !heading.contains("progress"),
+            leadsToAsking()
+        {
             _ = lookup.anywhere(.recommendationsHeading, "recommendations")
         } else {
             return false
@@ -150,7 +160,8 @@ struct RecommendationFinder {
         }
         let from = addressee ?? lastBody
         section = Section(
-            heading: Self.clean(piece.words), rank: piece.rank, size: piece.size, isImprovement: improvement, fromEarlierReport: earlier,
+            heading: Self.clean(piece.words), rank: piece.rank, size: piece.size, isImprovement: improvement,
+            fromEarlierReport: earlier,
             group: nil, timescale: nil, addressees: from.map { [named($0)] } ?? [], groupAddressees: [])
         if addressee == nil, lastBody == nil { section?.addressees = [] }
         return true
@@ -158,8 +169,12 @@ struct RecommendationFinder {
 
     /// "Our recommendations", "Learning and recommendations", "Summary of the recommendations": no report on earlier ones.
     private static func endsInRecommendations(_ heading: Folded) -> Bool {
-        guard heading.endsWithWords("recommendations"), heading.words.count <= (heading.endsWithWords("the recommendations") ? 6 : 4) else { return false }
-        return !["progress", "against", "on", "response", "previous", "earlier", "last", "update"].contains { heading.contains(Folded($0)) }
+        guard heading.endsWithWords("recommendations"),
+            heading.words.count <= (heading.endsWithWords("the recommendations") ? 6 : 4)
+        else { return false }
+        return !["progress", "against", "on", "response", "previous", "earlier", "last", "update"].contains {
+            heading.contains(Folded($0))
+        }
     }
 
     /// Whether the first numbered piece after a heading asks somebody to do something.
@@ -171,7 +186,9 @@ struct RecommendationFinder {
     /// "What the council should do now" names "council".
     private static func asked(_ heading: String) -> String? {
         let words = heading.split(separator: " ")
-        guard let modal = words.firstIndex(where: { ["should", "must", "needs", "need"].contains($0.lowercased()) }), modal >= 2, modal <= 7, words[1] != "does" else { return nil }
+        guard let modal = words.firstIndex(where: { ["should", "must", "needs", "need"].contains($0.lowercased()) }), modal >= 2,
+            modal <= 7, words[1] != "does"
+        else { return nil }
         let subject = BodyName.tidy(words[1..<modal].joined(separator: " "))
         return subject.lowercased() == "what" || subject.isEmpty || subject.lowercased() == "we" ? nil : subject
     }
@@ -198,7 +215,8 @@ struct RecommendationFinder {
     /// A heading that says who is to act: "For the partnership", "To schools", or the body's name alone.
     private func addressed(_ heading: String) -> String? {
         let words = Self.clean(heading)
-        for lead in ["For ", "To ", "Recommendations for ", "Actions for "] where words.hasPrefix(lead) && words.split(separator: " ").count <= 10 { return String(words.dropFirst(lead.count)) }
+        for lead in ["For ", "To ", "Recommendations for ", "Actions for "]
+        where words.hasPrefix(lead) && words.split(separator: " ").count <= 10 { return String(words.dropFirst(lead.count)) }
         return BodyName.isBody(printed: words) ? words : nil
     }
 
@@ -216,7 +234,9 @@ struct RecommendationFinder {
         guard index + 1 < outline.pieces.count else { return false }
         let next = outline.pieces[index + 1]
         guard next.kind == .item, let label = next.label else { return next.isHeading && open.count == 0 }
-        guard let last = open.last, open.label == .number else { return open.count == 0 || label.kind == open.label && open.rank > 0 }
+        guard let last = open.last, open.label == .number else {
+            return open.count == 0 || label.kind == open.label && open.rank > 0
+        }
         guard label.numbers.last == last + 1 else { return false }
         return open.rank > 0 || Instruction.isOne(next.folded) && !Instruction.startsWithName(next.words)
     }
@@ -252,7 +272,9 @@ struct RecommendationFinder {
         }
         if addsSentences(of: piece) { return }
         guard section != nil else {
-            if introducesList(folded), folded.bytes.last == 0x3A, folded.contains("recommend") || folded.contains("areas for improvement") {
+            if introducesList(folded), folded.bytes.last == 0x3A,
+                folded.contains("recommend") || folded.contains("areas for improvement")
+            {
                 openList(piece)
             } else {
                 index += 1
@@ -264,13 +286,17 @@ struct RecommendationFinder {
 
     /// Recommendations inside a paragraph that begins with something else: "... was busy. The review recommends that ...".
     private mutating func addsSentences(of piece: Outline.Piece) -> Bool {
-        guard piece.kind == .paragraph || piece.kind == .item, !answersReport, !isFindingsReport, section == nil else { return false }
+        guard piece.kind == .paragraph || piece.kind == .item, !answersReport, !isFindingsReport, section == nil else {
+            return false
+        }
         let before = found.count
-        for sentence in Sentences.of(piece, outline).dropFirst() where sentence.folded.count > 50 && !sentence.folded.startsWithWords("we recommended") {
+        for sentence in Sentences.of(piece, outline).dropFirst()
+        where sentence.folded.count > 50 && !sentence.folded.startsWithWords("we recommended") {
             guard lookup.start(.recommendLead, sentence.folded) != nil, sentence.folded.bytes.last != 0x3A else { continue }
             let item = Recommendation(
                 number: nil, ordinal: 0, text: sentence.text, addressees: Subject.addressees(sentence.text, sentence.folded),
-                timescale: Timescale.inSentence(sentence.folded), due: nil, group: lastHeading(), limbs: [], passage: sentence.passage)
+                timescale: Timescale.inSentence(sentence.folded), due: nil, group: lastHeading(), limbs: [],
+                passage: sentence.passage)
             found.append(Found(recommendation: item, pieces: index..<index + 1))
         }
         guard found.count > before else { return false }
@@ -280,7 +306,8 @@ struct RecommendationFinder {
 
     /// In a paper that answers a report: whether the next piece is a labelled answer ("Force response: ...").
     private var isAnswered: Bool {
-        guard type == .forceResponse || type == .commissionerResponse || type == .response, index + 1 < outline.pieces.count else { return false }
+        guard type == .forceResponse || type == .commissionerResponse || type == .response, index + 1 < outline.pieces.count
+        else { return false }
         let next = outline.pieces[index + 1].folded
         guard let colon = next.bytes.prefix(40).firstIndex(of: 0x3A) else { return false }
         return Folded(bytes: next.bytes[..<colon]).hasSuffix("response")
@@ -292,21 +319,27 @@ struct RecommendationFinder {
         guard index + 1 < outline.pieces.count else { return false }
         var next = index + 1
         while next < outline.pieces.count, outline.pieces[next].kind == .footnote { next += 1 }
-        guard next < outline.pieces.count, outline.pieces[next].kind == .item || outline.pieces[next].isHeading else { return false }
-        return lookup.anywhere(.listLead, Folded(bytes: folded.bytes.suffix(folded.count < 260 && outline.pieces[next].isHeading ? 260 : 90))) != nil || lookup.whole(.improvementHeading, folded.asHeading) != nil
+        guard next < outline.pieces.count, outline.pieces[next].kind == .item || outline.pieces[next].isHeading else {
+            return false
+        }
+        return lookup.anywhere(
+            .listLead, Folded(bytes: folded.bytes.suffix(folded.count < 260 && outline.pieces[next].isHeading ? 260 : 90))) != nil
+            || lookup.whole(.improvementHeading, folded.asHeading) != nil
             || lookup.whole(.recommendationsHeading, folded.asHeading) != nil
     }
 
     /// A whole sentence introduces a list only where it says that one follows.
     private static func announces(_ sentence: Folded) -> Bool {
-        sentence.contains("following") || sentence.contains("below") || sentence.contains("recommendations") || sentence.contains("areas for improvement")
+        sentence.contains("following") || sentence.contains("below") || sentence.contains("recommendations")
+            || sentence.contains("areas for improvement")
     }
 
     private mutating func openList(_ piece: Outline.Piece) {
         let subject = Subject.beforeModal(piece.words, in: piece.folded)
         if section == nil {
             section = Section(
-                heading: lastHeading() ?? "", rank: 0, size: 0, isImprovement: false, fromEarlierReport: false, group: nil, timescale: nil,
+                heading: lastHeading() ?? "", rank: 0, size: 0, isImprovement: false, fromEarlierReport: false, group: nil,
+                timescale: nil,
                 addressees: [], groupAddressees: [])
         }
         if let subject {
@@ -334,7 +367,9 @@ struct RecommendationFinder {
             index += 1
         } else if open.label == nil, Instruction.asks(folded), folded.count > 40, !isFindingsReport {
             add(index, number: nil)
-        } else if open.label == nil, open.isImprovement, open.rank > 0, type == .jointInspectionLetter, folded.count > 40, folded.count < 400, !Instruction.isStatement(folded) {
+        } else if open.label == nil, open.isImprovement, open.rank > 0, type == .jointInspectionLetter, folded.count > 40,
+            folded.count < 400, !Instruction.isStatement(folded)
+        {
             add(index, number: nil)
         } else if open.count > 0, open.label != nil, open.rank == 0 || folded.count > 200 {
             section = nil
@@ -347,7 +382,10 @@ struct RecommendationFinder {
     private var isFindingsReport: Bool { type == .postInspectionVisit }
 
     private mutating func itemInSection(_ piece: Outline.Piece, _ label: Label, _ open: Section) {
-        if introducesList(piece.folded), open.count == 0 || piece.folded.contains("following action") || lookup.whole(.improvementHeading, piece.folded.asHeading) != nil {
+        if introducesList(piece.folded),
+            open.count == 0 || piece.folded.contains("following action")
+                || lookup.whole(.improvementHeading, piece.folded.asHeading) != nil
+        {
             openList(piece)
             return
         }
@@ -365,7 +403,9 @@ struct RecommendationFinder {
             index += 1
             return
         }
-        if open.count == 0, label.kind == .number, piece.folded.bytes.last != 0x3A, !Instruction.isOne(piece.folded), !Instruction.asks(piece.folded), !open.isImprovement {
+        if open.count == 0, label.kind == .number, piece.folded.bytes.last != 0x3A, !Instruction.isOne(piece.folded),
+            !Instruction.asks(piece.folded), !open.isImprovement
+        {
             index += 1
             return
         }
@@ -376,7 +416,9 @@ struct RecommendationFinder {
     private mutating func takeLabelled(_ number: String) {
         var next = index + 1
         while next < outline.pieces.count, outline.pieces[next].kind == .footnote { next += 1 }
-        guard next < outline.pieces.count, outline.pieces[next].kind == .paragraph || outline.pieces[next].kind == .item, outline.pieces[next].folded.count > 20 else {
+        guard next < outline.pieces.count, outline.pieces[next].kind == .paragraph || outline.pieces[next].kind == .item,
+            outline.pieces[next].folded.count > 20
+        else {
             index += 1
             return
         }
@@ -393,7 +435,8 @@ struct RecommendationFinder {
 
     /// The recommendation told in the words of who answers: "This asks the Home Office for ...".
     private static func isParaphrase(_ text: Folded) -> Bool {
-        text.startsWithWords("this") || text.startsWithWords("the recommendation") && !text.startsWithWords("the recommendation is that")
+        text.startsWithWords("this")
+            || text.startsWithWords("the recommendation") && !text.startsWithWords("the recommendation is that")
     }
 
     // MARK: making one
@@ -412,7 +455,8 @@ struct RecommendationFinder {
                 end += 1
                 continue
             }
-            guard next.kind == .item, let label = next.label, isLimb(label, of: ownKind, stem: stem, next: next, own: piece) else { break }
+            guard next.kind == .item, let label = next.label, isLimb(label, of: ownKind, stem: stem, next: next, own: piece)
+            else { break }
             limbs.append(next.body)
             words += " " + Flow.trimmed(next.words)
             body.end = next.end
@@ -422,8 +466,10 @@ struct RecommendationFinder {
         let scale = Timescale.inSentence(piece.folded)
         let groupScale = section?.timescale
         let item = Recommendation(
-            number: number, ordinal: 0, text: words, addressees: addressees(piece, context), timescale: scale ?? groupScale, due: nil,
-            group: section.map { $0.group ?? $0.heading }.flatMap { $0.isEmpty ? nil : $0 } ?? lastHeading(), limbs: limbs, passage: body)
+            number: number, ordinal: 0, text: words, addressees: addressees(piece, context), timescale: scale ?? groupScale,
+            due: nil,
+            group: section.map { $0.group ?? $0.heading }.flatMap { $0.isEmpty ? nil : $0 } ?? lastHeading(), limbs: limbs,
+            passage: body)
         found.append(Found(recommendation: item, pieces: at..<end, isFinding: isFinding(piece), groupTimescale: groupScale))
         section?.count += 1
         if section?.label == nil { section?.label = ownKind }
@@ -444,7 +490,9 @@ struct RecommendationFinder {
 
     /// A whole statement of how things are, under "areas for improvement": no instruction, no bare noun phrase.
     private func isFinding(_ piece: Outline.Piece) -> Bool {
-        guard section?.isImprovement == true, !Instruction.isOne(piece.folded), !Instruction.asks(piece.folded) else { return false }
+        guard section?.isImprovement == true, !Instruction.isOne(piece.folded), !Instruction.asks(piece.folded) else {
+            return false
+        }
         return Instruction.isStatement(piece.folded)
     }
 
@@ -452,7 +500,11 @@ struct RecommendationFinder {
         let own = Subject.addressees(piece.words, piece.folded)
         if !own.isEmpty { return own }
         if section?.isImprovement == true, type == .jointInspectionLetter { return section?.groupAddressees ?? [] }
-        if context.isEmpty, let subject, Instruction.isOne(piece.folded), type == .inspectionReport || type == .singleInspection || type == .lookedAfterInspection { return [Addressee(name: subject, fromContext: true, jointly: false, condition: nil)] }
+        if context.isEmpty, let subject, Instruction.isOne(piece.folded),
+            type == .inspectionReport || type == .singleInspection || type == .lookedAfterInspection
+        {
+            return [Addressee(name: subject, fromContext: true, jointly: false, condition: nil)]
+        }
         return context
     }
 
@@ -464,7 +516,9 @@ struct RecommendationFinder {
             let area = Area.of(subject)
             if folded == "local authority" || folded == "council" || folded == "authority" {
                 name += " (\(subject))"
-            } else if folded.contains("lscb") || folded.contains("local safeguarding children board") || folded == "board" || folded == "partnership" || folded.startsWithWords("local safeguarding") {
+            } else if folded.contains("lscb") || folded.contains("local safeguarding children board") || folded == "board"
+                || folded == "partnership" || folded.startsWithWords("local safeguarding")
+            {
                 if !folded.contains(Folded(area)) { name += " (\(area))" }
             }
         }
@@ -493,11 +547,17 @@ struct RecommendationFinder {
                 guard let cell = row[column], cell.folded.count > 20 else { continue }
                 let words = Flow.trimmed(cell.words)
                 var item = Recommendation(
-                    number: cell.label.flatMap { $0.kind == .bullet ? nil : $0.value } ?? table.number.flatMap { row[$0]?.text }.map { Flow.trimmed($0) },
-                    ordinal: 0, text: words, addressees: Subject.addressees(words, cell.folded), timescale: Timescale.inSentence(cell.folded), due: nil,
+                    number: cell.label.flatMap { $0.kind == .bullet ? nil : $0.value }
+                        ?? table.number.flatMap { row[$0]?.text }.map { Flow.trimmed($0) },
+                    ordinal: 0, text: words, addressees: Subject.addressees(words, cell.folded),
+                    timescale: Timescale.inSentence(cell.folded), due: nil,
                     group: table.heading, limbs: [], passage: cell.body)
-                if item.timescale == nil, table.response == nil, let due = table.due.flatMap({ row[$0] }), due.folded.count > 2 { item.timescale = due.text }
-                if item.addressees.isEmpty, table.response == nil, let owner = table.owner.flatMap({ row[$0] }), BodyName.isBody(printed: owner.text) {
+                if item.timescale == nil, table.response == nil, let due = table.due.flatMap({ row[$0] }), due.folded.count > 2 {
+                    item.timescale = due.text
+                }
+                if item.addressees.isEmpty, table.response == nil, let owner = table.owner.flatMap({ row[$0] }),
+                    BodyName.isBody(printed: owner.text)
+                {
                     item.addressees = [Addressee(name: owner.text, fromContext: true, jointly: false, condition: nil)]
                 }
                 found.append(Found(recommendation: item, pieces: cell.pieces, fromTable: true))
@@ -510,7 +570,10 @@ struct RecommendationFinder {
 /// The area a body serves: "Norfolk" of "Norfolk County Council".
 enum Area {
     static func of(_ body: String) -> String {
-        let drop: Set<Substring> = ["County", "Council", "City", "Borough", "Metropolitan", "District", "London", "Constabulary", "Police", "The", "Royal"]
+        let drop: Set<Substring> = [
+            "County", "Council", "City", "Borough", "Metropolitan", "District", "London", "Constabulary", "Police", "The",
+            "Royal",
+        ]
         let words = body.split(separator: " ").filter { !drop.contains($0) }
         return words.isEmpty ? body : BodyName.tidy(words.joined(separator: " "))
     }

@@ -10,7 +10,10 @@ struct ResponseFinder {
     private let paraphrases: [RecommendationFinder.Paraphrase]
     private var lookup: Lookup
 
-    init(outline: Outline, cover: Cover, tables: [Table], recommendations: [RecommendationFinder.Found], paraphrased: [RecommendationFinder.Paraphrase], _ lookup: inout Lookup) {
+    init(
+        outline: Outline, cover: Cover, tables: [Table], recommendations: [RecommendationFinder.Found],
+        paraphrased: [RecommendationFinder.Paraphrase], _ lookup: inout Lookup
+    ) {
         self.outline = outline
         self.cover = cover
         self.recommendations = recommendations
@@ -45,7 +48,8 @@ struct ResponseFinder {
             guard let column = table.response, let asked = table.recommendation else { continue }
             for row in table.rows {
                 if let cell = row[asked], cell.folded.count > 20 {
-                    current = recommendations.first { $0.recommendation.passage.start == cell.body.start }?.recommendation ?? current
+                    current =
+                        recommendations.first { $0.recommendation.passage.start == cell.body.start }?.recommendation ?? current
                 }
                 guard let cell = row[column], cell.folded.count > 10 else { continue }
                 add(current, cell.body, cell.folded, head: table.responseHead)
@@ -57,22 +61,31 @@ struct ResponseFinder {
 
     /// "Recommendation 4" as a heading, the recommendation or a paraphrase under it, and then the answer up to the next heading.
     private mutating func fromHeadings() {
-        for index in outline.pieces.indices where outline.pieces[index].label?.kind == .named && Flow.trimmed(outline.pieces[index].words).isEmpty {
+        for index in outline.pieces.indices
+        where outline.pieces[index].label?.kind == .named && Flow.trimmed(outline.pieces[index].words).isEmpty {
             guard let number = outline.pieces[index].label?.value else { continue }
-            let asked = recommendations.first { $0.pieces.contains(index + 1) || $0.recommendation.number == number && $0.pieces.lowerBound == index + 1 }
+            let asked = recommendations.first {
+                $0.pieces.contains(index + 1) || $0.recommendation.number == number && $0.pieces.lowerBound == index + 1
+            }
             let told = paraphrases.first { $0.piece == index + 1 }
             var first = asked?.pieces.upperBound ?? (told == nil ? index + 1 : index + 2)
             while first < outline.pieces.count, outline.pieces[first].kind == .footnote { first += 1 }
             var end = first
             while end < outline.pieces.count, goesOn(outline.pieces[end], end) { end += 1 }
             guard end > first else { continue }
-            var passage = Passage(start: outline.pieces[first].body.start, end: outline.pieces[end - 1].end, page: outline.pieces[first].page)
+            var passage = Passage(
+                start: outline.pieces[first].body.start, end: outline.pieces[end - 1].end, page: outline.pieces[first].page)
             let whole = Folded(outline.words(passage))
-            if let opening = Sentences.of(outline.pieces[first], outline).first, isResponseLabel(opening.folded.asHeading) { passage.start = min(opening.passage.end + 1, passage.end - 1) }
+            if let opening = Sentences.of(outline.pieces[first], outline).first, isResponseLabel(opening.folded.asHeading) {
+                passage.start = min(opening.passage.end + 1, passage.end - 1)
+            }
             let kind = classify(whole)
             if kind == .action, lookup.anywhere(.planned, whole) != nil { planned = planned ?? passage }
             if told != nil { paraphrase = paraphrase ?? told.map { outline.pieces[$0.piece].body } }
-            responses.append(Response(recommendation: asked.map { Self.reference($0.recommendation) } ?? number, responder: cover.publisher, kind: kind, passage: passage))
+            responses.append(
+                Response(
+                    recommendation: asked.map { Self.reference($0.recommendation) } ?? number, responder: cover.publisher,
+                    kind: kind, passage: passage))
         }
     }
 
@@ -81,7 +94,9 @@ struct ResponseFinder {
     private mutating func fromLabels() {
         for index in outline.pieces.indices {
             let piece = outline.pieces[index]
-            guard piece.kind == .paragraph || piece.isHeading || piece.kind == .item, let length = labelLength(piece) else { continue }
+            guard piece.kind == .paragraph || piece.isHeading || piece.kind == .item, let length = labelLength(piece) else {
+                continue
+            }
             guard let before = recommendations.last(where: { $0.recommendation.passage.start < piece.start }) else { continue }
             guard !responses.contains(where: { $0.passage.start <= piece.end && $0.passage.end >= piece.start }) else { continue }
             var start = piece.start + piece.labelLength + length
@@ -123,7 +138,11 @@ struct ResponseFinder {
         if piece.isHeading || piece.kind == .cell { return false }
         if piece.label?.kind == .number || piece.label?.kind == .named { return false }
         if recommendations.contains(where: { $0.pieces.contains(index) }) { return false }
-        if let colon = piece.folded.bytes.prefix(40).firstIndex(of: 0x3A), Folded(bytes: piece.folded.bytes[..<colon]).hasSuffix("response") { return false }
+        if let colon = piece.folded.bytes.prefix(40).firstIndex(of: 0x3A),
+            Folded(bytes: piece.folded.bytes[..<colon]).hasSuffix("response")
+        {
+            return false
+        }
         if let gap = piece.text.firstRange(of: "\t"), piece.text[..<gap.lowerBound].utf8.count < 30 { return false }
         return true
     }
@@ -137,15 +156,29 @@ struct ResponseFinder {
             let piece = outline.pieces[index]
             if recommendations.contains(where: { $0.pieces.contains(index) }) { continue }
             guard responses.allSatisfy({ $0.passage.end <= piece.start || $0.passage.start >= piece.end }) else { continue }
-            guard let phrase = lookup.anywhere(.endorses, piece.folded), phrase.contains("recommendation") || piece.folded.contains("recommendation") || piece.folded.contains("i endorse") || piece.folded.contains("we endorse") else { continue }
-            for sentence in Sentences.of(piece, outline) where sentence.folded.contains(phrase) && (sentence.folded.contains("recommendation") || sentence.folded.contains("i endorse") || sentence.folded.contains("we endorse")) {
+            guard let phrase = lookup.anywhere(.endorses, piece.folded),
+                phrase.contains("recommendation") || piece.folded.contains("recommendation") || piece.folded.contains("i endorse")
+                    || piece.folded.contains("we endorse")
+            else { continue }
+            for sentence in Sentences.of(piece, outline)
+            where sentence.folded.contains(phrase)
+                && (sentence.folded.contains("recommendation") || sentence.folded.contains("i endorse")
+                    || sentence.folded.contains("we endorse"))
+            {
                 var passage = sentence.passage
-                if let at = sentence.folded.firstIndex(ofWords: phrase), at > 4, let subject = sentence.text.range(ofFolded: phrase, outline: outline, passage: passage) {
+                if let at = sentence.folded.firstIndex(ofWords: phrase), at > 4,
+                    let subject = sentence.text.range(ofFolded: phrase, outline: outline, passage: passage)
+                {
                     passage.start = subject
                 }
-                let number = sentence.folded.firstIndex(ofWords: "recommendation").flatMap { Self.number(after: $0, sentence.folded) }
+                let number = sentence.folded.firstIndex(ofWords: "recommendation").flatMap {
+                    Self.number(after: $0, sentence.folded)
+                }
                 let match = recommendations.first { $0.recommendation.number == number && number != nil }
-                responses.append(Response(recommendation: match.map { Self.reference($0.recommendation) } ?? number, responder: cover.publisher, kind: .endorses, passage: passage))
+                responses.append(
+                    Response(
+                        recommendation: match.map { Self.reference($0.recommendation) } ?? number, responder: cover.publisher,
+                        kind: .endorses, passage: passage))
                 if match == nil { paraphrase = paraphrase ?? passage }
             }
         }
@@ -162,7 +195,10 @@ struct ResponseFinder {
     private mutating func add(_ item: Recommendation?, _ passage: Passage, _ folded: Folded, head: String?) {
         let kind = classify(folded)
         if kind == .action, lookup.anywhere(.planned, folded) != nil { planned = planned ?? passage }
-        responses.append(Response(recommendation: item.map { Self.reference($0) }, responder: responder(passage, head), kind: kind, passage: passage))
+        responses.append(
+            Response(
+                recommendation: item.map { Self.reference($0) }, responder: responder(passage, head), kind: kind, passage: passage
+            ))
     }
 
     mutating func classify(_ text: Folded) -> Response.Kind {
@@ -199,7 +235,9 @@ struct ResponseFinder {
 extension BodyFinder {
     /// The force of a place: "Wiltshire" is "Wiltshire Police" where the paper says so.
     static func named(_ place: String, in outline: Outline) -> String? {
-        for ending in [" Police", " Constabulary"] where outline.pieces.contains(where: { $0.text.contains(place + ending) }) { return place + ending }
+        for ending in [" Police", " Constabulary"] where outline.pieces.contains(where: { $0.text.contains(place + ending) }) {
+            return place + ending
+        }
         return nil
     }
 }
@@ -240,7 +278,9 @@ struct Sentences {
         guard at + 2 < end, scalars[at + 1] == " " else { return false }
         var next = at + 2
         while next < end, ["\"", "\u{201C}", "\u{2018}", "("].contains(scalars[next]) { next += 1 }
-        guard next < end, scalars[next].properties.isUppercase || scalars[next].properties.numericType != nil else { return false }
+        guard next < end, scalars[next].properties.isUppercase || scalars[next].properties.numericType != nil else {
+            return false
+        }
         if scalars[at] == "." {
             var word = ""
             var i = at - 1
@@ -270,7 +310,11 @@ extension String {
                 }
                 if word.lowercased() == key, phrase.isEmpty == false {
                     var begin = i
-                    if begin >= 2, scalars[begin - 1] == " ", scalars[begin - 2] == "I" || scalars[begin - 2] == "e" && begin >= 3 && scalars[begin - 3] == "W" { begin -= scalars[begin - 2] == "I" ? 2 : 3 }
+                    if begin >= 2, scalars[begin - 1] == " ",
+                        scalars[begin - 2] == "I" || scalars[begin - 2] == "e" && begin >= 3 && scalars[begin - 3] == "W"
+                    {
+                        begin -= scalars[begin - 2] == "I" ? 2 : 3
+                    }
                     return passage.start + begin
                 }
                 i = j

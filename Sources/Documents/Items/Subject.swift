@@ -10,19 +10,31 @@ enum Subject {
         let jointly = Folded(plain).contains("jointly")
         let parts = BodyName.split(plain)
         return parts.enumerated().map { index, part in
-            Addressee(name: part, fromContext: false, jointly: jointly && index > 0, condition: index == parts.count - 1 ? condition : nil)
+            Addressee(
+                name: part, fromContext: false, jointly: jointly && index > 0,
+                condition: index == parts.count - 1 ? condition : nil)
         }.filter { !$0.name.isEmpty }
     }
 
     /// The words between "recommend that" and the verb.
     private static func afterRecommend(_ text: String) -> String? {
         let words = text.split(whereSeparator: { $0 == " " || $0 == "\n" })
-        guard let recommend = words.prefix(8).firstIndex(where: { ["recommend", "recommends", "recommended"].contains($0.lowercased()) }) else { return nil }
+        guard
+            let recommend = words.prefix(8).firstIndex(where: {
+                ["recommend", "recommends", "recommended"].contains($0.lowercased())
+            })
+        else { return nil }
         var i = recommend + 1
         if i < words.count, words[i].lowercased().hasPrefix("that") { i += 1 }
-        if i < words.count, ["within", "by", "immediately,", "as"].contains(words[i].lowercased()), let comma = words[i...].prefix(9).firstIndex(where: { $0.hasSuffix(",") }) { i = comma + 1 }
+        if i < words.count, ["within", "by", "immediately,", "as"].contains(words[i].lowercased()),
+            let comma = words[i...].prefix(9).firstIndex(where: { $0.hasSuffix(",") })
+        {
+            i = comma + 1
+        }
         let rest = Array(words[i...])
-        if let modal = rest.prefix(24).firstIndex(where: { ["should", "must", "needs", "need", "should,", "must,"].contains($0.lowercased()) }), modal <= 18 {
+        if let modal = rest.prefix(24).firstIndex(where: {
+            ["should", "must", "needs", "need", "should,", "must,"].contains($0.lowercased())
+        }), modal <= 18 {
             return rest[..<modal].joined(separator: " ")
         }
         let length = BodyName.length(rest)
@@ -35,16 +47,25 @@ enum Subject {
         guard let modal = words.prefix(60).indices.first(where: { isModal(words, $0) }), modal > 0 else { return nil }
         var begin = modal
         var subject = words[..<modal]
-        if let comma = subject.lastIndex(where: { $0.hasSuffix(",") }), modal - comma <= 9, comma + 1 < modal, subject[comma + 1].lowercased() == "the" || Flow.startsUpper(String(subject[comma + 1])), comma > 3 || ["within", "by", "before"].contains(words[0].lowercased()) {
+        if let comma = subject.lastIndex(where: { $0.hasSuffix(",") }), modal - comma <= 9, comma + 1 < modal,
+            subject[comma + 1].lowercased() == "the" || Flow.startsUpper(String(subject[comma + 1])),
+            comma > 3 || ["within", "by", "before"].contains(words[0].lowercased())
+        {
             begin = comma + 1
             subject = words[begin..<modal]
         }
         guard subject.count <= 20, !subject.isEmpty else { return nil }
         let plain = subject.map { $0.lowercased().filter { $0.isLetter } }
-        if let relative = plain.prefix(6).firstIndex(where: { ["whose", "who", "that", "which", "where", "without"].contains($0) }), relative > 0, BodyName.heads.contains(plain[relative - 1]) { return subject.joined(separator: " ") }
+        if let relative = plain.prefix(6).firstIndex(where: {
+            ["whose", "who", "that", "which", "where", "without"].contains($0)
+        }), relative > 0, BodyName.heads.contains(plain[relative - 1]) {
+            return subject.joined(separator: " ")
+        }
         guard subject.count <= 14 else { return nil }
         let last = plain.last ?? ""
-        let isBody = BodyName.heads.contains(last) || subject.last.map { Flow.startsUpper(String($0)) } == true && subject.count > 1 || last.hasSuffix("s") && BodyName.heads.contains(String(last.dropLast()))
+        let isBody =
+            BodyName.heads.contains(last) || subject.last.map { Flow.startsUpper(String($0)) } == true && subject.count > 1
+            || last.hasSuffix("s") && BodyName.heads.contains(String(last.dropLast()))
         guard isBody || BodyName.length(Array(subject)) == subject.count else { return nil }
         guard !["this", "these", "it", "they", "there", "such", "plans", "children"].contains(plain[0]) else { return nil }
         return subject.joined(separator: " ")
@@ -53,12 +74,15 @@ enum Subject {
     /// "should", "must", or "needs" with "to" after it.
     private static func isModal(_ words: [Substring], _ at: Int) -> Bool {
         let plain = words[at].lowercased().trimmingSuffix(",:")
-        return plain == "should" || plain == "must" || plain == "needs" && at + 1 < words.count && words[at + 1].lowercased().trimmingSuffix(":") == "to"
+        return plain == "should" || plain == "must"
+            || plain == "needs" && at + 1 < words.count && words[at + 1].lowercased().trimmingSuffix(":") == "to"
     }
 
     /// "chief constables of those forces not yet inspected by X" keeps its condition apart too.
     private static func conditionOff(_ subject: String) -> (String, String?) {
-        guard let range = subject.firstRange(of: " not yet ") ?? subject.firstRange(of: " have not ") else { return (subject, nil) }
+        guard let range = subject.firstRange(of: " not yet ") ?? subject.firstRange(of: " have not ") else {
+            return (subject, nil)
+        }
         return (subject, String(subject[subject.index(after: range.lowerBound)...]))
     }
 }

@@ -3,14 +3,19 @@ import WorkingDays
 /// The time that a recommendation gives, as worded, and the days that follow from it.
 enum Timescale {
     private static let numberWords: [String: Int] = [
-        "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "eighteen": 18,
+        "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+        "twelve": 12, "eighteen": 18,
     ]
     private static let units: Set<String> = ["day", "days", "week", "weeks", "month", "months", "year", "years"]
 
     /// A heading that is nothing but a time: "Within three months", "Immediately", "By the end of March 2026".
     static func ofHeading(_ heading: Folded) -> String? {
         guard heading.count <= 60 else { return nil }
-        if heading == "immediately" || heading == "immediate" || heading == "with immediate effect" || heading == "as soon as possible" { return heading.string }
+        if heading == "immediately" || heading == "immediate" || heading == "with immediate effect"
+            || heading == "as soon as possible"
+        {
+            return heading.string
+        }
         guard let phrase = phrase(heading, at: 0), phrase.upperBound + 24 >= heading.count else { return nil }
         return Folded(bytes: heading.bytes[phrase]).string
     }
@@ -29,25 +34,41 @@ enum Timescale {
     }
 
     private static func inSentence(_ sentence: Folded, whole text: Folded) -> String? {
-        for phrase in ["with immediate effect", "as a matter of urgency"] as [Folded] where text.contains(phrase) { return phrase.string }
-        if let at = sentence.firstIndex(ofWords: "immediate action") ?? sentence.firstIndex(ofWords: "immediate steps"), at < 170 { return "immediate" }
-        if let at = sentence.firstIndex(ofWords: "immediately"), clauseStart(sentence, at) || at + 12 >= sentence.count || at < 90 && sentence.contains("recommend") { return "immediately" }
+        for phrase in ["with immediate effect", "as a matter of urgency"] as [Folded] where text.contains(phrase) {
+            return phrase.string
+        }
+        if let at = sentence.firstIndex(ofWords: "immediate action") ?? sentence.firstIndex(ofWords: "immediate steps"), at < 170
+        {
+            return "immediate"
+        }
+        if let at = sentence.firstIndex(ofWords: "immediately"),
+            clauseStart(sentence, at) || at + 12 >= sentence.count || at < 90 && sentence.contains("recommend")
+        {
+            return "immediately"
+        }
         var from = 0
         while let at = nextStart(sentence, from) {
             from = at + 1
             guard let range = phrase(sentence, at: at) else { continue }
             let atEnd = range.upperBound + 1 >= sentence.count || endsAsDeadline(sentence, range)
-            let late = at > 0 && hasComma(sentence, before: at) && (atEnd || range.upperBound < sentence.count && sentence.bytes[range.upperBound] == 0x2C)
-            if clauseStart(sentence, at) || at <= 24 && isDate(sentence, range) || late || atEnd && isDate(sentence, range) { return Folded(bytes: sentence.bytes[range]).string }
+            let late =
+                at > 0 && hasComma(sentence, before: at)
+                && (atEnd || range.upperBound < sentence.count && sentence.bytes[range.upperBound] == 0x2C)
+            if clauseStart(sentence, at) || at <= 24 && isDate(sentence, range) || late || atEnd && isDate(sentence, range) {
+                return Folded(bytes: sentence.bytes[range]).string
+            }
         }
         return nil
     }
 
     /// A short last sentence that only gives the time: "To be done by 31 December 2026."
     private static func lastSentence(_ text: Folded) -> Folded? {
-        guard let stop = text.bytes.dropLast().lastIndex(of: 0x2E), stop + 2 < text.count, text.count - stop < 70 else { return nil }
+        guard let stop = text.bytes.dropLast().lastIndex(of: 0x2E), stop + 2 < text.count, text.count - stop < 70 else {
+            return nil
+        }
         let last = Folded(bytes: text.bytes[(stop + 1)...])
-        return last.startsWithWords("to be") || last.startsWithWords("by") || last.startsWithWords("within") || last.startsWithWords("this should be") || last.startsWithWords("timescale") ? last : nil
+        return last.startsWithWords("to be") || last.startsWithWords("by") || last.startsWithWords("within")
+            || last.startsWithWords("this should be") || last.startsWithWords("timescale") ? last : nil
     }
 
     private static func firstSentence(_ text: Folded) -> Folded {
@@ -78,13 +99,21 @@ enum Timescale {
             if word(unit) == "working" || word(unit) == "calendar" { unit += 1 }
             guard units.contains(word(unit)) else { return nil }
             var end = words[unit].endIndex
-            if word(unit + 1) == "of", ["publication", "receipt"].contains(word(unit + 2)) || word(unit + 2) == "the" || word(unit + 2) == "this" {
-                if let last = (unit + 2..<min(words.count, unit + 7)).first(where: { ["publication", "report", "receipt", "review", "date"].contains(word($0)) }) { end = words[last].endIndex }
+            if word(unit + 1) == "of",
+                ["publication", "receipt"].contains(word(unit + 2)) || word(unit + 2) == "the" || word(unit + 2) == "this"
+            {
+                if let last = (unit + 2..<min(words.count, unit + 7)).first(where: {
+                    ["publication", "report", "receipt", "review", "date"].contains(word($0))
+                }) {
+                    end = words[last].endIndex
+                }
             }
             return start..<start + end
         }
         guard word(0) == "by" || word(0) == "before" else { return nil }
-        if word(1) == "the", word(2) == "end", word(3) == "of", word(4).utf8.count == 4, Int(word(4)) != nil { return start..<start + words[4].endIndex }
+        if word(1) == "the", word(2) == "end", word(3) == "of", word(4).utf8.count == 4, Int(word(4)) != nil {
+            return start..<start + words[4].endIndex
+        }
         if let year = Int(word(1)), (1990...2100).contains(year) { return start..<start + words[1].endIndex }
         guard let date = PrintedDate.all(in: rest).first, date.range.lowerBound <= 16 else { return nil }
         return start..<start + date.range.upperBound
@@ -92,9 +121,9 @@ enum Timescale {
 
     private static func isDate(_ text: Folded, _ range: Range<Int>) -> Bool { text.bytes[range.lowerBound] == 0x62 }
 
-
     private static func endsAsDeadline(_ text: Folded, _ range: Range<Int>) -> Bool {
-        range.upperBound < text.count && [0x2E, 0x3B, 0x2C].contains(text.bytes[range.upperBound]) && range.upperBound + 2 >= text.count
+        range.upperBound < text.count && [0x2E, 0x3B, 0x2C].contains(text.bytes[range.upperBound])
+            && range.upperBound + 2 >= text.count
     }
 
     private static func hasComma(_ text: Folded, before at: Int) -> Bool { at >= 2 && text.bytes[at - 2] == 0x2C }
@@ -102,7 +131,8 @@ enum Timescale {
     private static func clauseStart(_ text: Folded, _ at: Int) -> Bool {
         if at == 0 { return true }
         let before = Folded(bytes: text.bytes[..<at])
-        for lead in ["that", "that,", "should", "should,", "must", "recommend", "recommend,"] as [Folded] where before.hasSuffix(lead) { return true }
+        for lead in ["that", "that,", "should", "should,", "must", "recommend", "recommend,"] as [Folded]
+        where before.hasSuffix(lead) { return true }
         return false
     }
 
@@ -110,8 +140,14 @@ enum Timescale {
     static func due(_ timescale: String, from published: PartialDate?) -> DateRange? {
         let folded = Folded(timescale)
         let atEnd = folded.contains("end of")
-        if let date = PrintedDate.all(in: folded).first?.date { return atEnd ? DateRange(first: date.range.last, last: date.range.last) : date.range }
-        if atEnd, let year = folded.words.last.flatMap({ Int(String(decoding: $0, as: UTF8.self)) }), let last = CivilDate(year: year, month: 12, day: 31) { return DateRange(first: last, last: last) }
+        if let date = PrintedDate.all(in: folded).first?.date {
+            return atEnd ? DateRange(first: date.range.last, last: date.range.last) : date.range
+        }
+        if atEnd, let year = folded.words.last.flatMap({ Int(String(decoding: $0, as: UTF8.self)) }),
+            let last = CivilDate(year: year, month: 12, day: 31)
+        {
+            return DateRange(first: last, last: last)
+        }
         guard let length = length(folded), let published else { return nil }
         switch length.unit {
         case "month", "months": return published.range.adding(months: length.count)
@@ -134,7 +170,9 @@ enum Timescale {
         return nil
     }
 
-    static func isImmediate(_ timescale: String) -> Bool { Folded(timescale).contains("immediate") || Folded(timescale).contains("immediately") }
+    static func isImmediate(_ timescale: String) -> Bool {
+        Folded(timescale).contains("immediate") || Folded(timescale).contains("immediately")
+    }
 
     static func saysFromWhen(_ timescale: String) -> Bool { Folded(timescale).contains("of") }
 }

@@ -19,7 +19,9 @@ struct Flow {
     init(_ lines: [PageFurniture.Line]) {
         self.lines = lines
         var weights: [Int: Int] = [:]
-        for line in lines where line.source.size > 0 { weights[Int((line.source.size * 2).rounded()), default: 0] += line.folded.count }
+        for line in lines where line.source.size > 0 {
+            weights[Int((line.source.size * 2).rounded()), default: 0] += line.folded.count
+        }
         hasFonts = !weights.isEmpty
         hasMarkup = lines.contains { if case .heading = $0.source.kind { true } else { false } }
         bodySize = Float(weights.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? 0) / 2
@@ -27,7 +29,9 @@ struct Flow {
         lengths = lengths.suffix(max(1, lengths.count / 2))
         lineLength = lengths.isEmpty ? 80 : lengths[lengths.count / 2]
         var lefts: [Int: Int] = [:]
-        for line in lines where line.source.right > 0 && line.folded.count > 30 { lefts[Int(line.source.left.rounded()), default: 0] += 1 }
+        for line in lines where line.source.right > 0 && line.folded.count > 30 {
+            lefts[Int(line.source.left.rounded()), default: 0] += 1
+        }
         bodyLeft = Float(lefts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? 0)
         let rights = lines.map(\.source.right).filter { $0 > 0 }.sorted()
         bodyRight = rights.isEmpty ? 0 : rights[rights.count * 19 / 20]
@@ -35,7 +39,9 @@ struct Flow {
 
     mutating func run() -> [Outline.Piece] {
         for index in lines.indices {
-            if lines[index].folded.count > 1_200, case .text = lines[index].source.kind, let parts = RunOn.split(lines[index].source.text) {
+            if lines[index].folded.count > 1_200, case .text = lines[index].source.kind,
+                let parts = RunOn.split(lines[index].source.text)
+            {
                 for part in parts { take(part, page: lines[index].page) }
             } else {
                 take(index)
@@ -53,7 +59,9 @@ struct Flow {
             return
         }
         close()
-        var piece = Outline.Piece(kind: part.isHeading ? .heading : part.label == nil ? .paragraph : .item, text: part.text, label: part.label, page: page)
+        var piece = Outline.Piece(
+            kind: part.isHeading ? .heading : part.label == nil ? .paragraph : .item, text: part.text, label: part.label,
+            page: page)
         if part.label?.kind == .letter { piece.rank = 1 }
         open = piece
         openLastLine = 1_000
@@ -90,7 +98,9 @@ struct Flow {
     /// A list whose signs are drawn, not written: indented lines after a piece that ends in a colon or a question mark. The
     /// sign that the page shows is put in.
     private func hung(_ piece: Outline.Piece) -> Outline.Piece {
-        guard bodyRight > 0, piece.kind == .paragraph, piece.label == nil, piece.left > bodyLeft + 10, piece.left < bodyLeft + 90, abs(piece.size - bodySize) < 1.1 else { return piece }
+        guard bodyRight > 0, piece.kind == .paragraph, piece.label == nil, piece.left > bodyLeft + 10, piece.left < bodyLeft + 90,
+            abs(piece.size - bodySize) < 1.1
+        else { return piece }
         guard let before = pieces.last(where: { $0.kind != .footnote }) else { return piece }
         let leads = [0x3A, 0x3F].contains(before.text.utf8.last ?? 0) && before.left < piece.left - 6
         guard leads || isHanging(before) && abs(before.left - piece.left) < 3 else { return piece }
@@ -106,7 +116,8 @@ struct Flow {
 
     /// Whether the first word of a line would have fitted on the line before: then somebody ended that line on purpose.
     private func nextWordWouldFit(_ index: Int) -> Bool {
-        let line = lines[index].source, before = lines[index - 1].source
+        let line = lines[index].source
+        let before = lines[index - 1].source
         guard line.right > line.left, before.right > 0 else { return false }
         let width = (line.right - line.left) / Float(max(1, line.text.utf8.count))
         let word = line.text.utf8.prefix { $0 != 0x20 }.count
@@ -117,7 +128,9 @@ struct Flow {
 
     private func start(_ line: PageFurniture.Line, _ index: Int) -> Outline.Piece {
         let source = line.source
-        var piece = Outline.Piece(kind: .paragraph, text: Flow.trimmed(source.text), page: line.page, size: source.size, bold: source.bold, left: source.left)
+        var piece = Outline.Piece(
+            kind: .paragraph, text: Flow.trimmed(source.text), page: line.page, size: source.size, bold: source.bold,
+            left: source.left)
         switch source.kind {
         case .heading(let level):
             piece.kind = .heading
@@ -156,10 +169,17 @@ struct Flow {
 
     /// Whether the line goes on in the next one, as the first line of a paragraph does and a heading does not.
     private func runsOn(_ index: Int) -> Bool {
-        guard let next = lines[(index + 1)...].prefix(12).first(where: { $0.source.startsBlock && Flow.footnoteMark($0.source.text) == nil || $0 == lines[index + 1] && Flow.footnoteMark($0.source.text) == nil }) else { return false }
+        guard
+            let next = lines[(index + 1)...].prefix(12).first(where: {
+                $0.source.startsBlock && Flow.footnoteMark($0.source.text) == nil
+                    || $0 == lines[index + 1] && Flow.footnoteMark($0.source.text) == nil
+            })
+        else { return false }
         guard case .text = next.source.kind, Label(next.source.text) == nil else { return false }
         if Flow.startsLower(next.source.text), !Flow.ends(lines[index].source.text) { return true }
-        guard !next.source.startsBlock, next.page == lines[index].page, next.source.bold == lines[index].source.bold else { return false }
+        guard !next.source.startsBlock, next.page == lines[index].page, next.source.bold == lines[index].source.bold else {
+            return false
+        }
         return lines[index].folded.count >= lineLength * 3 / 4
     }
 
@@ -177,7 +197,8 @@ struct Flow {
         if hasMarkup { return false }
         guard last != 0x3A || folded.words.count <= 7 && !folded.contains("should") else { return false }
         return line.source.startsBlock && folded.count <= 90 && folded.words.count <= 12
-            && Flow.startsUpper(label.map { String(decoding: line.source.text.utf8.dropFirst($0.length), as: UTF8.self) } ?? line.source.text)
+            && Flow.startsUpper(
+                label.map { String(decoding: line.source.text.utf8.dropFirst($0.length), as: UTF8.self) } ?? line.source.text)
     }
 
     // MARK: continuing
@@ -194,7 +215,9 @@ struct Flow {
         let ended = Flow.ends(piece.text)
         let newPage = line.page != lines[index - 1].page
         if Flow.startsField(line.source.text) && (openLastLine < lineLength * 3 / 4 || line.page == 1) { return false }
-        if hasFonts, openLastLine < lineLength * 11 / 20, Flow.startsUpper(line.source.text), !Flow.isLinked(piece.text) { return false }
+        if hasFonts, openLastLine < lineLength * 11 / 20, Flow.startsUpper(line.source.text), !Flow.isLinked(piece.text) {
+            return false
+        }
         if !line.source.startsBlock && !newPage {
             if line.source.bold && !piece.bold && ended && line.folded.count < 100 { return false }
             if piece.bold && !line.source.bold && piece.text.utf8.count < 100 && hasFonts { return false }
@@ -203,12 +226,16 @@ struct Flow {
         if piece.text.utf8.last == 0x2D { return true }
         guard !ended else { return false }
         if Flow.startsLower(line.source.text) { return true }
-        guard newPage, piece.text.utf8.last != 0x3A, openLastLine >= lineLength * 3 / 4, !looksLikeHeading(line, label) else { return false }
+        guard newPage, piece.text.utf8.last != 0x3A, openLastLine >= lineLength * 3 / 4, !looksLikeHeading(line, label) else {
+            return false
+        }
         return hasFonts && abs(line.source.size - piece.size) < 0.6 && piece.kind != .heading
     }
 
     private func continuesHeading(_ piece: Outline.Piece, _ line: PageFurniture.Line, _ label: Label?) -> Bool {
-        guard label == nil, !line.source.startsBlock, !Flow.startsField(line.source.text), line.page == piece.page, hasFonts || line.source.bold == piece.bold else { return false }
+        guard label == nil, !line.source.startsBlock, !Flow.startsField(line.source.text), line.page == piece.page,
+            hasFonts || line.source.bold == piece.bold
+        else { return false }
         return hasFonts ? abs(line.source.size - piece.size) < 0.6 && line.source.bold == piece.bold : piece.bold
     }
 
@@ -238,7 +265,8 @@ struct Flow {
 
     private mutating func startFootnote(_ line: PageFurniture.Line) {
         inFootnote = true
-        footnotes.append(Outline.Piece(kind: .footnote, text: Flow.trimmed(line.source.text), page: line.page, size: line.source.size))
+        footnotes.append(
+            Outline.Piece(kind: .footnote, text: Flow.trimmed(line.source.text), page: line.page, size: line.source.size))
     }
 
     private func continuesFootnote(_ line: PageFurniture.Line) -> Bool {
@@ -266,13 +294,18 @@ struct Flow {
     static func joined(_ a: String, _ b: String) -> String {
         let next = trimmed(b)
         guard let last = a.utf8.last else { return next }
-        if last == 0x2D, a.utf8.count > 1, startsLower(next), a.utf8.dropLast().last.map({ Folded.isWordByte($0 | 0x20) }) == true { return a + next }
+        if last == 0x2D, a.utf8.count > 1, startsLower(next), a.utf8.dropLast().last.map({ Folded.isWordByte($0 | 0x20) }) == true
+        {
+            return a + next
+        }
         return "\(a) \(next)"
     }
 
     static func trimmed(_ text: String) -> String {
         let utf8 = text.utf8
-        guard let first = utf8.firstIndex(where: { $0 > 0x20 }), let last = utf8.lastIndex(where: { $0 > 0x20 }) else { return "" }
+        guard let first = utf8.firstIndex(where: { $0 > 0x20 }), let last = utf8.lastIndex(where: { $0 > 0x20 }) else {
+            return ""
+        }
         return String(decoding: utf8[first...last], as: UTF8.self)
     }
 
@@ -290,13 +323,16 @@ struct Flow {
         guard startsUpper(text), let colon = text.utf8.prefix(32).firstIndex(of: 0x3A) else { return false }
         let label = text.utf8[..<colon]
         guard text.utf8[colon...].dropFirst().contains(where: { $0 > 0x20 }) else { return false }
-        return label.count >= 2 && label.allSatisfy { $0 == 0x20 || ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) } && label.split(separator: 0x20).count <= 4
+        return label.count >= 2 && label.allSatisfy { $0 == 0x20 || ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) }
+            && label.split(separator: 0x20).count <= 4
     }
 
     /// Whether the last word asks for another: "of", "and", "the", or a comma.
     static func isLinked(_ text: String) -> Bool {
         guard let last = text.utf8.split(separator: 0x20).last else { return false }
-        return last.last == 0x2C || ["of", "and", "the", "for", "to", "in", "with", "a", "by", "on", "or", "&"].contains(String(decoding: last, as: UTF8.self).lowercased())
+        return last.last == 0x2C
+            || ["of", "and", "the", "for", "to", "in", "with", "a", "by", "on", "or", "&"].contains(
+                String(decoding: last, as: UTF8.self).lowercased())
     }
 
     static func startsLower(_ text: String) -> Bool {

@@ -72,7 +72,9 @@ struct Folded: Sendable, Hashable {
 
     /// Whether the words of `phrase` stand here at the start, as whole words.
     func startsWithWords(_ phrase: Folded) -> Bool {
-        hasPrefix(phrase) && (count == phrase.count || !Folded.isWordByte(bytes[phrase.count]) || !Folded.isWordByte(phrase.bytes[phrase.count - 1]))
+        hasPrefix(phrase)
+            && (count == phrase.count || !Folded.isWordByte(bytes[phrase.count])
+                || !Folded.isWordByte(phrase.bytes[phrase.count - 1]))
     }
 
     /// Whether the words of `phrase` stand here at the end, as whole words.
@@ -116,7 +118,9 @@ struct Folded: Sendable, Hashable {
     /// Without the marks that end a heading (":", "?", ".") and without its number ("3.", "3.1").
     var asHeading: Folded {
         var slice = bytes[...]
-        if let label = Label(folded: slice), label.kind != .letter, label.kind != .bullet { slice = slice.dropFirst(label.length) }
+        if let label = Label(folded: slice), label.kind != .letter, label.kind != .bullet {
+            slice = slice.dropFirst(label.length)
+        }
         while let last = slice.last, [0x3A, 0x3F, 0x2E, 0x20, 0x2D].contains(last) { slice = slice.dropLast() }
         return Folded(bytes: slice)
     }

@@ -93,7 +93,8 @@ struct Outline {
 
     /// The page on which an offset of the stored text lies.
     func page(at offset: Int) -> Int {
-        var low = 0, high = pageStarts.count - 1
+        var low = 0
+        var high = pageStarts.count - 1
         while low < high {
             let middle = (low + high + 1) / 2
             if pageStarts[middle] <= offset { low = middle } else { high = middle - 1 }
@@ -102,6 +103,10 @@ struct Outline {
     }
 
     var blocks: [Block] {
-        pieces.map { Block(kind: $0.kind, passage: Passage(start: $0.start, end: $0.end, page: $0.page), level: $0.isHeading ? ($0.rank == 0 ? 3 : min(6, $0.rank)) : $0.rank) }
+        pieces.map {
+            Block(
+                kind: $0.kind, passage: Passage(start: $0.start, end: $0.end, page: $0.page),
+                level: $0.isHeading ? ($0.rank == 0 ? 3 : min(6, $0.rank)) : $0.rank)
+        }
     }
 }

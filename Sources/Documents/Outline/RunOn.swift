@@ -16,7 +16,9 @@ enum RunOn {
         var from = 0
         for cut in cuts + [bytes.count] {
             let piece = Flow.trimmed(String(decoding: bytes[from..<cut], as: UTF8.self))
-            if !piece.isEmpty { parts.append(contentsOf: cut == bytes.count ? [Part(text: piece, label: Label(piece))] : headingOff(piece)) }
+            if !piece.isEmpty {
+                parts.append(contentsOf: cut == bytes.count ? [Part(text: piece, label: Label(piece))] : headingOff(piece))
+            }
             from = cut
         }
         return parts
@@ -31,7 +33,9 @@ enum RunOn {
         while i < bytes.count {
             defer { i += 1 }
             guard i == 0 || bytes[i - 1] == 0x20 else { continue }
-            if let (value, after) = numberMark(bytes, i), number.map({ value == $0 + 1 }) ?? (value <= 200), upperFollows(bytes, after) {
+            if let (value, after) = numberMark(bytes, i), number.map({ value == $0 + 1 }) ?? (value <= 200),
+                upperFollows(bytes, after)
+            {
                 number = value
                 letter = nil
                 cuts.append(i)
@@ -70,11 +74,15 @@ enum RunOn {
     private static func headingOff(_ text: String) -> [Part] {
         let label = Label(text)
         let bytes = Array(text.utf8)
-        guard let stop = bytes.lastIndex(of: 0x2E), stop + 2 < bytes.count, bytes.count - stop <= 90, bytes[stop + 1] == 0x20, stop > 40 else {
+        guard let stop = bytes.lastIndex(of: 0x2E), stop + 2 < bytes.count, bytes.count - stop <= 90, bytes[stop + 1] == 0x20,
+            stop > 40
+        else {
             return [Part(text: text, label: label)]
         }
         let tail = Flow.trimmed(String(decoding: bytes[(stop + 1)...], as: UTF8.self))
-        guard Flow.startsUpper(tail), !Flow.ends(tail), tail.split(separator: " ").count >= 2 else { return [Part(text: text, label: label)] }
+        guard Flow.startsUpper(tail), !Flow.ends(tail), tail.split(separator: " ").count >= 2 else {
+            return [Part(text: text, label: label)]
+        }
         return [
             Part(text: String(decoding: bytes[...stop], as: UTF8.self), label: label),
             Part(text: tail, label: nil, isHeading: true),

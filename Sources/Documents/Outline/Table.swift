@@ -31,7 +31,9 @@ struct Table {
                 continue
             }
             var end = index
-            while end < outline.pieces.count, outline.pieces[end].cell?.table == id || outline.pieces[end].kind == .footnote { end += 1 }
+            while end < outline.pieces.count, outline.pieces[end].cell?.table == id || outline.pieces[end].kind == .footnote {
+                end += 1
+            }
             var table = Table(outline, id, index..<end)
             table.nameColumns(after: tables.last, &lookup)
             tables.append(table)
@@ -62,7 +64,8 @@ struct Table {
                 rows[rows.count - 1][cell.column] = entry
             } else {
                 rows[rows.count - 1][cell.column] = Entry(
-                    text: piece.text, words: piece.words, label: piece.label, folded: piece.folded, body: piece.body, pieces: index..<index + 1)
+                    text: piece.text, words: piece.words, label: piece.label, folded: piece.folded, body: piece.body,
+                    pieces: index..<index + 1)
             }
         }
     }
@@ -74,7 +77,13 @@ struct Table {
         }
         if let previous, previous.recommendation != nil {
             let columns = Set(rows.flatMap(\.keys))
-            guard columns.isSubset(of: Set([previous.recommendation, previous.response, previous.owner, previous.due, previous.number].compactMap { $0 })) else { return }
+            guard
+                columns.isSubset(
+                    of: Set(
+                        [previous.recommendation, previous.response, previous.owner, previous.due, previous.number].compactMap {
+                            $0
+                        }))
+            else { return }
             recommendation = previous.recommendation
             response = previous.response
             owner = previous.owner
