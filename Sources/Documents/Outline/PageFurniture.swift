@@ -12,8 +12,8 @@ struct PageFurniture {
     /// The paper is longer than `textBudget`: what comes after was not read.
     private(set) var isCut = false
 
-    /// Bytes of text that are read for items and search, some six thousand pages. The file itself is kept whole.
-    static let textBudget = 16_000_000
+    /// Bytes of text that are read for items and search, some fifteen hundred pages. The file itself is kept whole.
+    static let textBudget = 4_000_000
 
     init(_ paper: SourcePaper, _ lookup: inout Lookup) {
         var budget = PageFurniture.textBudget
