@@ -210,11 +210,16 @@ def main():
     parser.add_argument("folders", nargs="*", default=[root.parent / "shared" / REAL, root / "demo", root / "Tests/Fixtures/papers"])
     options = parser.parse_args()
     failed = False
+    readings = []
     for folder in map(pathlib.Path, options.folders):
         if not (folder / "truth.json").exists():
             print(f"{folder.name}: no labelled papers there, so nothing is compared.")
             continue
-        failed |= not folder_right(options, folder)
+        right, papers, documents, reports = folder_right(options, folder)
+        readings.append((folder.name, papers, documents, reports))
+        failed |= not right
+    if options.leave_one_out:
+        leave_one_out(options, readings)
     pdfs = root.parent / "shared" / REAL / "pdf"
     if options.speed and pdfs.is_dir():
         speed(options.program, pdfs)
@@ -245,9 +250,7 @@ def folder_right(options, folder):
     right &= all(figures[k] >= floors[k] for k in floors)
     if folder.name == REAL:
         right &= alignment_right(options.program, folder)
-    if options.leave_one_out:
-        leave_one_out(options, papers, documents, reports)
-    return right
+    return right, papers, documents, reports
 
 
 def speed(program, pdfs, rounds=5):
@@ -274,17 +277,18 @@ def speed(program, pdfs, rounds=5):
     print(f"  filing / mutool      {filing / medians['mutool']:.2f} (aim 2.00)")
 
 
-def leave_one_out(options, folder, documents, reports):
-    """Each paper read again with only the lexicon entries that other papers of the folder use."""
-    results = []
-    print("\nLeave one out: each paper read with only the entries that the others use")
-    for position, (document, report) in enumerate(zip(documents, reports)):
-        others = set().union(*(set(r["lexicon"]) for i, r in enumerate(reports) if i != position))
-        again = read(options.program, [str(folder / document["file"])], others)[0]
-        result = judge(document, again, False)
-        line(document["file"].split("/")[-1], result)
-        results.append(result)
-    print("  ".join(f"{k} {v:.3f}" for k, v in total(results).items()))
+def leave_one_out(options, readings):
+    """Each paper read again with only the lexicon entries that other papers use: of all folders, and of its own folder only."""
+    every = [(name, index, set(r["lexicon"] or [])) for name, _, _, reports in readings for index, r in enumerate(reports)]
+    for own_folder_only in (False, True):
+        print(f"\nLeave one out: each paper read with only the entries that other papers {'of its folder ' if own_folder_only else ''}use")
+        for name, papers, documents, reports in readings:
+            results = []
+            for position, document in enumerate(documents):
+                others = set().union(*(used for n, i, used in every if (n, i) != (name, position) and (n == name or not own_folder_only)))
+                again = read(options.program, [str(papers / document["file"])], others)[0]
+                results.append(judge(document, again, False))
+            print(f"  {name:8} " + "  ".join(f"{k} {v:.3f}" for k, v in total(results).items()))
 
 
 if __name__ == "__main__":
