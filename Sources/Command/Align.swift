@@ -24,7 +24,8 @@ struct Align: AsyncParsableCommand {
         try await Reading.inOrder(findings, reader: DocumentReader()) { finding, outcome in
             switch outcome {
             case .refused(let refusal): refusals.append((finding.name, refusal))
-            case .read(_, let reading, _):
+            case .unfit: break
+            case .read(let reading, _, _):
                 members += reading.recommendations.map {
                     Alignment.Member(paper: index, number: $0.number, ordinal: $0.ordinal, text: $0.text)
                 }

@@ -19,7 +19,7 @@ struct DataLocation: ParsableArguments {
     }
 
     private func database() throws -> any Database {
-        if isPostgres { return try PostgresDatabase(connection: data) }
+        if isPostgres { return PostgresDatabase(connection: data) }
         let folder = (data as NSString).deletingLastPathComponent
         if !folder.isEmpty { try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true) }
         return try SQLiteDatabase(path: data)

@@ -28,7 +28,7 @@ struct Ingest: AsyncParsableCommand {
         let progress = Progress(total: findings.count, verb: dryRun ? "Reading" : "Filing")
         var refused = 0
         var counts: [Filed.Outcome: Int] = [:]
-        try await Reading.inOrder(findings, reader: reader) { finding, outcome in
+        try await Reading.inOrder(findings, reader: reader, library: library) { finding, outcome in
             let report = try await self.report(finding, outcome, library)
             if report.error != nil { refused += 1 }
             if let filed = report.filed.flatMap({ Filed.Outcome(rawValue: $0.outcome) }) { counts[filed, default: 0] += 1 }
@@ -48,19 +48,18 @@ struct Ingest: AsyncParsableCommand {
         return Lexicon.english.keeping(ids)
     }
 
-    private func report(_ finding: PathFinding, _ outcome: Reading.Outcome, _ library: (any Library)?) async throws -> PaperReport
+    private func report(_ finding: PathFinding, _ outcome: Reading.Outcome, _ library: StoredLibrary?) async throws -> PaperReport
     {
         switch outcome {
         case .refused(let refusal):
             return PaperReport(file: finding.name, refusal: refusal)
-        case .read(let file, let reading, let entries):
+        case .unfit(let error):
+            return PaperReport(file: finding.name, code: "notFiled", message: "\(error)")
+        case .read(let reading, let entries, let prepared):
             var report = PaperReport(
                 file: finding.name, reading: reading, withText: withText, entries: withLexicon ? entries : nil)
-            guard let library else { return report }
-            let submission = Submission(
-                fileName: file.fileName, bytes: file.bytes, reading: reading, format: file.paper.format.rawValue,
-                reader: file.paper.reader)
-            let filed = try await library.file(submission)
+            guard let library, let prepared else { return report }
+            let filed = try await library.file(prepared)
             report.filed = .init(outcome: filed.outcome.rawValue, id: filed.id, version: filed.version)
             return report
         }
