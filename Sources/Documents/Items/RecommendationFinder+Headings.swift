@@ -2,7 +2,7 @@
 extension RecommendationFinder {
     mutating func takeHeading(_ piece: Outline.Piece) {
         let heading = Folded(piece.words).asHeading
-        if let label = piece.label, label.kind == .named, piece.folded.count > 20 {
+        if let label = piece.label, label.kind == .named, piece.folded.count > 20 || namesOnly(piece) {
             takeBody(piece)
             return
         }
@@ -10,7 +10,7 @@ extension RecommendationFinder {
             takeLabelled(label.value)
             return
         }
-        if BodyName.isBody(printed: Self.clean(piece.words)), section == nil { lastBody = piece.words }
+        if BodyName.isBody(printed: Self.clean(piece.words)), !Inspectorate.isOne(piece.folded), section == nil { lastBody = piece.words }
         if opens(piece, heading) {
             index += 1
             return
@@ -112,7 +112,7 @@ extension RecommendationFinder {
         guard let open = section else { return }
         if Timescale.ofHeading(heading) != nil || lookup.whole(.urgencyHeading, heading) != nil {
             group(piece, heading)
-        } else if lookup.end(.findingsHeading, heading) != nil || lookup.start(.otherHeading, heading) != nil {
+        } else if lookup.end(.findingsHeading, heading) != nil || heading.contains("inspection findings") || lookup.start(.otherHeading, heading) != nil {
             section = nil
         } else if open.rank > 0 && piece.rank > 0 && piece.rank <= open.rank {
             section = nil

@@ -88,7 +88,7 @@ struct PageFurniture {
     }
 
     private func why(_ line: Line, _ index: Int, _ page: [Line], _ running: Set<[UInt8]>) -> Furniture.Why? {
-        if PageFurniture.isPageNumber(line.folded, page: line.page) { return .pageNumber }
+        if PageFurniture.isPageNumber(line.folded, page: line.page), line.source.text.utf8.last != 0x2E { return .pageNumber }
         let shape = PageFurniture.shape(line.folded)
         if !shape.isEmpty, running.contains(shape), Label(line.source.text) == nil { return .runningHead }
         return nil
@@ -134,7 +134,7 @@ struct PageFurniture {
     }
 
     private static func endsInPageNumber(_ line: Folded) -> Bool {
-        guard line.count > 1, let last = line.bytes.last, last >= 0x30 && last <= 0x39 else { return false }
+        guard let last = line.bytes.last, last >= 0x30 && last <= 0x39 else { return false }
         guard let cut = line.bytes.lastIndex(where: { !($0 >= 0x30 && $0 <= 0x39) }) else { return true }
         return line.count - cut <= 4 && (line.bytes[cut] == 0x20 || line.bytes[cut] == 0x2E) && line.count < 130
     }
