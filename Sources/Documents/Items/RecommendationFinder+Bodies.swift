@@ -120,6 +120,10 @@ extension RecommendationFinder {
 
     mutating func bodyInSection(_ piece: Outline.Piece) {
         guard let open = section else { return }
+        if open.isLabelled, open.count == 0, piece.kind == .item, piece.label?.kind == .number {
+            index += 1
+            return
+        }
         if piece.kind == .item, let label = piece.label {
             itemInSection(piece, label, open)
             return

@@ -51,7 +51,7 @@ extension RecommendationFinder {
             addressee = subject
         } else if Self.endsInRecommendations(heading) {
             _ = lookup.anywhere(.recommendationsHeading, "recommendations")
-        } else if lookup.whole(.improvementHeading, heading) != nil {
+        } else if lookup.whole(.improvementHeading, heading) != nil || lookup.whole(.improvementHeading, Self.plural(heading)) != nil {
             improvement = true
         } else if heading.startsWithWords("what does"), heading.hasSuffix("need to improve") {
             improvement = true
@@ -79,7 +79,14 @@ extension RecommendationFinder {
             fromEarlierReport: earlier,
             group: nil, timescale: nil, addressees: from.map { [named($0)] } ?? [], groupAddressees: [])
         if addressee == nil, lastBody == nil { section?.addressees = [] }
+        let isLabelled = leadsToLabels()
+        section?.isLabelled = isLabelled
         return true
+    }
+
+    /// "Area for priority action" is the heading "Areas for priority action" of a paper that has one.
+    static func plural(_ heading: Folded) -> Folded {
+        heading.startsWithWords("area for") ? Folded("areas " + heading.string.dropFirst(5)) : heading
     }
 
     /// "Our recommendations", "Learning and recommendations", "Summary of the recommendations": no report on earlier ones.
@@ -96,6 +103,15 @@ extension RecommendationFinder {
     func leadsToAsking() -> Bool {
         let next = outline.pieces[(index + 1)...].prefix(4).first { $0.kind == .item }
         return next.map { Instruction.asks($0.folded) } ?? false
+    }
+
+    /// Whether each recommendation of the section has a heading or label of its own, "Recommendation 1".
+    func leadsToLabels() -> Bool {
+        for piece in outline.pieces[(index + 1)...].prefix(20) {
+            if Label(piece.text)?.kind == .named { return true }
+            if piece.isHeading { return false }
+        }
+        return false
     }
 
     /// "What the council should do now" names "council".

@@ -24,7 +24,7 @@ extension Flow {
         let next = lines[index + 1]
         guard Flow.ends(lines[index - 1].source.text) || lines[index - 1].source.startsBlock, !Flow.startsLower(next.source.text),
             !Flow.isLinked(line.source.text), !Flow.ends(line.source.text) || line.source.text.utf8.last == 0x3F,
-            line.folded.words.count >= 2
+            line.folded.words.count >= 2 || Self.printedLabel(next)?.kind == .bullet, Flow.startsUpper(line.source.text)
         else { return false }
         return line.folded.count < lineLength * 3 / 4 && wordWouldFit(next, after: line)
             && (next.source.startsBlock || next.folded.count >= lineLength * 3 / 4 || Self.printedLabel(next) != nil)
@@ -35,9 +35,18 @@ extension Flow {
         guard !hasMarkup, index > 0, piece.kind != .heading else { return false }
         let before = lines[index - 1]
         let isShort = before.folded.count < lineLength * 3 / 4 && wordWouldFit(line, after: before)
+        if isUnsigned(piece) && line.source.startsBlock { return line.page == before.page || isShort }
+        if piece.label?.kind == .named, isShort, Flow.startsUpper(line.source.text), !Flow.isLinked(piece.text) { return true }
         if line.source.startsBlock { return line.page == before.page && isShort && !Flow.isLinked(piece.text) }
         if Flow.startsField(piece.text), isShort, Flow.startsUpper(line.source.text), !Flow.isLinked(piece.text) { return true }
         return isGluedHeading(index)
+    }
+
+    /// An item whose sign was lost: it begins in lower case, after a colon or another such item.
+    private func isUnsigned(_ piece: Outline.Piece) -> Bool {
+        guard piece.label == nil, piece.kind == .paragraph, Flow.startsLower(piece.text), let before = pieces.last else { return false }
+        return before.text.utf8.last == 0x3A || before.label == nil && before.kind == .paragraph && Flow.startsLower(before.text)
+            || before.isHeading
     }
 
     /// Whether the first word of a line would have stood on the line before.

@@ -1,7 +1,7 @@
 /// Joins lines into paragraphs, items and headings, over page ends and around footnotes.
 struct Flow {
     let lines: [PageFurniture.Line]
-    private var pieces: [Outline.Piece] = []
+    private(set) var pieces: [Outline.Piece] = []
     /// Footnotes wait until the paragraph they interrupt has ended.
     private var footnotes: [Outline.Piece] = []
     private var open: Outline.Piece?

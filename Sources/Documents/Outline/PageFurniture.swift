@@ -78,6 +78,9 @@ struct PageFurniture {
 
     private mutating func keep(_ page: [Line], _ running: Set<[UInt8]>) {
         let edges = Set(PageFurniture.edges(of: page))
+        // The title on a cover is what the other pages repeat at their heads.
+        let isCover = page.first?.page == 1 && page.count <= 14
+        let running = isCover ? [] : running
         for (index, line) in page.enumerated() {
             if edges.contains(index), case .text = line.source.kind, let why = why(line, index, page, running) {
                 furniture.append(Furniture(page: line.page, text: line.source.text, why: why))
