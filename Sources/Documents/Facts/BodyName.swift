@@ -66,7 +66,7 @@ enum BodyName {
     /// Splits "Ministry of Justice and Department for Education" into its bodies; leaves "council and its partners" whole.
     static func split(_ subject: String) -> [String] {
         var parts = [subject]
-        for separator in [" and ", ", ", " jointly with "] {
+        for separator in [" and ", ", ", " jointly with ", " together with "] {
             parts = parts.flatMap { cut($0, separator) }
         }
         return parts.map { tidy($0) }.filter { !$0.isEmpty }
@@ -96,12 +96,15 @@ enum BodyName {
     }
 
     private static func separates(_ left: String, _ right: String, _ separator: String) -> Bool {
-        if separator == " jointly with " { return true }
+        if separator == " jointly with " || separator == " together with " { return true }
         let rightWords = right.split(separator: " ").map(String.init)
         guard let next = rightWords.first(where: { $0.lowercased() != "the" }), let last = left.split(separator: " ").last else {
             return false
         }
         if separator == " and ", innerPairs.contains(next.lowercased()), rightWords.first?.lowercased() != "the" { return false }
+        if separator == " and ", rightWords.first?.lowercased() == "the", isCapital(last[...]), isCapital(next[...]), isBody(printed: left) || endsAsBody(left) {
+            return true
+        }
         let capital = next.unicodeScalars.first.map { $0.properties.isUppercase } ?? false
         let leftIsBody =
             heads.contains(last.lowercased()) || left.lowercased().contains("ministry of")

@@ -36,7 +36,9 @@ struct Cover {
     private static func end(_ outline: Outline) -> Int {
         for (index, piece) in outline.pieces.enumerated() {
             if index >= 60 { return index }
-            if piece.kind == .paragraph || piece.kind == .item, piece.folded.count >= 170, index > 0 { return index }
+            if piece.kind == .paragraph || piece.kind == .item, piece.folded.count >= (Flow.ends(piece.text) ? 170 : 400), index > 0 {
+                return index
+            }
             if piece.page > 3 { return index }
         }
         return outline.pieces.count
@@ -182,7 +184,7 @@ struct Cover {
     private func isTitlePart(_ piece: Outline.Piece, after previous: Outline.Piece, first: Outline.Piece, _ lookup: inout Lookup)
         -> Bool
     {
-        guard piece.page == first.page, piece.folded.count <= 160, piece.label == nil, piece.kind != .footnote,
+        guard piece.page == first.page, piece.folded.count <= 230, piece.label == nil, piece.kind != .footnote,
             piece.kind != .cell
         else { return false }
         if BodyName.isBody(printed: first.words), !Inspectorate.isOne(first.folded), previous.start == first.start,

@@ -17,6 +17,9 @@ enum PaperKind {
             }
             if title.contains("multi-agency response") == false { return .response }
         }
+        if opening.contains(where: { $0.count <= 60 && $0.endsWithWords("response") && $0.contains("chief constable") }) {
+            return title.contains("commissioner") ? .commissionerResponse : .forceResponse
+        }
         if title.contains("post-inspection") || title.contains("post inspection") || title.contains("revisit")
             || title.contains("return visit") || title.contains("follow-up visit")
         {

@@ -6,7 +6,7 @@ enum Instruction {
         "its", "their", "staff", "social", "young", "all", "no", "few", "several", "since", "during", "however", "overall",
         "although", "as", "police", "partners", "agencies",
         "leaders", "senior", "managers", "one", "two", "three", "too", "more", "good", "local", "our", "both", "that", "what",
-        "how", "partners'", "practitioners", "not",
+        "how", "partners'", "practitioners", "not", "officers", "professionals", "forces", "schools", "families", "parents",
     ]
 
     /// Whether it begins as an imperative does: no article, pronoun or quantifier, and no subject before the verb.

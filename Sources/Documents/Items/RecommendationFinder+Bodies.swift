@@ -2,6 +2,14 @@
 extension RecommendationFinder {
     mutating func takeBody(_ piece: Outline.Piece) {
         let folded = piece.folded
+        if opensAsLine(piece) {
+            index += 1
+            return
+        }
+        if let label = piece.label, label.kind == .named, namesOnly(piece) {
+            takeLabelled(label.value)
+            return
+        }
         if let label = piece.label, label.kind == .named, folded.count > 20 {
             add(index, number: label.value)
             return
@@ -112,6 +120,10 @@ extension RecommendationFinder {
 
     mutating func bodyInSection(_ piece: Outline.Piece) {
         guard let open = section else { return }
+        if open.isLabelled, open.count == 0, piece.kind == .item, piece.label?.kind == .number {
+            index += 1
+            return
+        }
         if piece.kind == .item, let label = piece.label {
             itemInSection(piece, label, open)
             return
@@ -122,10 +134,16 @@ extension RecommendationFinder {
         } else if Timescale.ofHeading(folded.asHeading) != nil, folded.count < 60 {
             group(piece, folded.asHeading)
             index += 1
-        } else if open.label == nil, Instruction.asks(folded), folded.count > 40, !isFindingsReport {
+        } else if open.label == nil, Instruction.asks(folded), folded.count > 40,
+            !isFindingsReport || open.fromEarlierReport && Subject.beforeModal(piece.words, in: folded) != nil
+        {
             add(index, number: nil)
         } else if open.label == nil, open.isImprovement, open.rank > 0, type == .jointInspectionLetter, folded.count > 40,
             folded.count < 400, !Instruction.isStatement(folded)
+        {
+            add(index, number: nil)
+        } else if open.label == nil, open.isImprovement && open.timescale != nil, folded.count > 25,
+            Flow.startsLower(piece.words), Instruction.isOne(folded)
         {
             add(index, number: nil)
         } else if open.count > 0, open.label != nil, open.rank == 0 || folded.count > 200 {
@@ -140,7 +158,7 @@ extension RecommendationFinder {
 
     mutating func itemInSection(_ piece: Outline.Piece, _ label: Label, _ open: Section) {
         if introducesList(piece.folded),
-            open.count == 0 || piece.folded.contains("following action")
+            open.count == 0 || leadsDeeper(label) || piece.folded.contains("following action")
                 || lookup.whole(.improvementHeading, piece.folded.asHeading) != nil
         {
             openList(piece)
@@ -167,6 +185,29 @@ extension RecommendationFinder {
             return
         }
         add(index, number: label.kind == .bullet ? nil : label.value)
+    }
+
+    /// A numbered lead whose parts are numbered under it: "2. X should:", then "2.1".
+    func leadsDeeper(_ label: Label) -> Bool {
+        guard label.kind == .number, index + 1 < outline.pieces.count, let next = outline.pieces[index + 1].label else { return false }
+        return next.kind == .number && next.numbers == label.numbers + [1]
+    }
+
+    /// A line that is no heading by its form but by its words: "13. Priorities for further improvement:".
+    mutating func opensAsLine(_ piece: Outline.Piece) -> Bool {
+        let heading = piece.folded.asHeading
+        guard piece.label?.kind == .number || piece.label == nil, heading.count <= 60,
+            lookup.whole(.improvementHeading, heading) != nil || lookup.whole(.recommendationsHeading, heading) != nil
+        else { return false }
+        return opens(piece, heading)
+    }
+
+    /// "Recommendation 2: Escalation": a title after the label, what is recommended in the next paragraph.
+    func namesOnly(_ piece: Outline.Piece) -> Bool {
+        guard piece.folded.count <= 90, !Flow.ends(piece.text), !Instruction.asks(piece.folded), index + 1 < outline.pieces.count
+        else { return false }
+        let next = outline.pieces[index + 1]
+        return next.kind == .paragraph && next.label == nil && Instruction.asks(next.folded)
     }
 
     /// "Recommendation 4" alone on a line: the next paragraph is the recommendation.

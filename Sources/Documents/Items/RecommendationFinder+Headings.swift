@@ -2,7 +2,7 @@
 extension RecommendationFinder {
     mutating func takeHeading(_ piece: Outline.Piece) {
         let heading = Folded(piece.words).asHeading
-        if let label = piece.label, label.kind == .named, piece.folded.count > 20 {
+        if let label = piece.label, label.kind == .named, piece.folded.count > 20 || namesOnly(piece) {
             takeBody(piece)
             return
         }
@@ -10,7 +10,7 @@ extension RecommendationFinder {
             takeLabelled(label.value)
             return
         }
-        if BodyName.isBody(printed: Self.clean(piece.words)), section == nil { lastBody = piece.words }
+        if BodyName.isBody(printed: Self.clean(piece.words)), !Inspectorate.isOne(piece.folded), section == nil { lastBody = piece.words }
         if opens(piece, heading) {
             index += 1
             return
@@ -51,7 +51,7 @@ extension RecommendationFinder {
             addressee = subject
         } else if Self.endsInRecommendations(heading) {
             _ = lookup.anywhere(.recommendationsHeading, "recommendations")
-        } else if lookup.whole(.improvementHeading, heading) != nil {
+        } else if lookup.whole(.improvementHeading, heading) != nil || lookup.whole(.improvementHeading, Self.plural(heading)) != nil {
             improvement = true
         } else if heading.startsWithWords("what does"), heading.hasSuffix("need to improve") {
             improvement = true
@@ -79,7 +79,14 @@ extension RecommendationFinder {
             fromEarlierReport: earlier,
             group: nil, timescale: nil, addressees: from.map { [named($0)] } ?? [], groupAddressees: [])
         if addressee == nil, lastBody == nil { section?.addressees = [] }
+        let isLabelled = leadsToLabels()
+        section?.isLabelled = isLabelled
         return true
+    }
+
+    /// "Area for priority action" is the heading "Areas for priority action" of a paper that has one.
+    static func plural(_ heading: Folded) -> Folded {
+        heading.startsWithWords("area for") ? Folded("areas " + heading.string.dropFirst(5)) : heading
     }
 
     /// "Our recommendations", "Learning and recommendations", "Summary of the recommendations": no report on earlier ones.
@@ -98,6 +105,15 @@ extension RecommendationFinder {
         return next.map { Instruction.asks($0.folded) } ?? false
     }
 
+    /// Whether each recommendation of the section has a heading or label of its own, "Recommendation 1".
+    func leadsToLabels() -> Bool {
+        for piece in outline.pieces[(index + 1)...].prefix(20) {
+            if Label(piece.text)?.kind == .named { return true }
+            if piece.isHeading { return false }
+        }
+        return false
+    }
+
     /// "What the council should do now" names "council".
     static func asked(_ heading: String) -> String? {
         let words = heading.split(separator: " ")
@@ -112,7 +128,7 @@ extension RecommendationFinder {
         guard let open = section else { return }
         if Timescale.ofHeading(heading) != nil || lookup.whole(.urgencyHeading, heading) != nil {
             group(piece, heading)
-        } else if lookup.end(.findingsHeading, heading) != nil || lookup.start(.otherHeading, heading) != nil {
+        } else if lookup.end(.findingsHeading, heading) != nil || heading.contains("inspection findings") || lookup.start(.otherHeading, heading) != nil {
             section = nil
         } else if open.rank > 0 && piece.rank > 0 && piece.rank <= open.rank {
             section = nil

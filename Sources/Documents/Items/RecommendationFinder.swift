@@ -35,6 +35,8 @@ struct RecommendationFinder {
         var labelLeft: Float = 0
         var last: Int?
         var count = 0
+        /// Each has "Recommendation 1" over it; other paragraphs only introduce.
+        var isLabelled = false
     }
 
     let outline: Outline

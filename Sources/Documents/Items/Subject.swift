@@ -2,7 +2,7 @@
 enum Subject {
     /// The bodies a recommendation names: before "should", or after "recommend that".
     static func addressees(_ text: String, _ folded: Folded) -> [Addressee] {
-        guard let subject = afterRecommend(text) ?? beforeModal(text, in: folded) else { return [] }
+        guard let subject = afterRecommend(text) ?? beforeModal(text, in: folded) ?? beforeInfinitive(text) else { return [] }
         let (plain, condition) = conditionOff(subject)
         if let condition, subject.contains(" whose ") || subject.contains(" who ") {
             return [Addressee(name: BodyName.tidy(plain), fromContext: false, jointly: false, condition: condition)]
@@ -39,6 +39,18 @@ enum Subject {
         }
         let length = BodyName.length(rest)
         return length > 0 ? rest[..<length].joined(separator: " ") : nil
+    }
+
+    /// "All agencies to review ...": who is to act, without a modal.
+    private static func beforeInfinitive(_ text: String) -> String? {
+        let words = text.split(separator: " ").prefix(8)
+        guard let first = words.first?.lowercased(), ["all", "each", "every", "the"].contains(first),
+            let to = words.firstIndex(of: "to"), to >= 2, to + 1 < words.count, Flow.startsLower(String(words[to + 1])),
+            let last = words[..<to].last?.lowercased()
+        else { return nil }
+        let one = last.hasSuffix("ies") ? last.dropLast(3) + "y" : last.dropLast(last.hasSuffix("s") ? 1 : 0)
+        guard BodyName.heads.contains(last) || BodyName.heads.contains(String(one)) else { return nil }
+        return words[..<to].joined(separator: " ")
     }
 
     /// The words before "should" or "must", if they are a body and not a thing.

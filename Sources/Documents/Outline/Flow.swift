@@ -1,17 +1,17 @@
 /// Joins lines into paragraphs, items and headings, over page ends and around footnotes.
 struct Flow {
-    private let lines: [PageFurniture.Line]
-    private var pieces: [Outline.Piece] = []
+    let lines: [PageFurniture.Line]
+    private(set) var pieces: [Outline.Piece] = []
     /// Footnotes wait until the paragraph they interrupt has ended.
     private var footnotes: [Outline.Piece] = []
     private var open: Outline.Piece?
     private var openLastLine = 0
     private var inFootnote = false
     private let bodySize: Float
-    private let hasFonts: Bool
+    let hasFonts: Bool
     /// The format marks its headings itself.
-    private let hasMarkup: Bool
-    private let lineLength: Int
+    let hasMarkup: Bool
+    let lineLength: Int
     /// Where ordinary lines begin and the longest end, in points.
     private let bodyLeft: Float
     private let bodyRight: Float
@@ -137,6 +137,12 @@ struct Flow {
             piece.rank = level
             if let label = Label(piece.text), label.kind == .named { piece.label = label }
         case .item(let label, let depth):
+            if isNumberedHeading(line, label, index) {
+                piece.kind = .heading
+                piece.text = "\(label) \(piece.text)"
+                piece.label = Label(piece.text)
+                return piece
+            }
             piece.kind = .item
             piece.rank = depth
             let sign = label.isEmpty ? "•" : label
@@ -154,7 +160,9 @@ struct Flow {
             piece.label = Label(piece.text)
             if piece.label?.kind == .bullet || piece.label?.kind == .letter { piece.kind = .item }
             if piece.label?.kind == .number { piece.kind = .item }
-            if looksLikeHeading(line, piece.label), hasFonts || !runsOn(index) { piece.kind = .heading }
+            if looksLikeHeading(line, piece.label, isGlued: isGluedHeading(index)), hasFonts || !runsOn(index) {
+                piece.kind = .heading
+            }
         }
         return piece
     }
@@ -183,7 +191,7 @@ struct Flow {
         return lines[index].folded.count >= lineLength * 3 / 4
     }
 
-    private func looksLikeHeading(_ line: PageFurniture.Line, _ label: Label?) -> Bool {
+    private func looksLikeHeading(_ line: PageFurniture.Line, _ label: Label?, isGlued: Bool = false) -> Bool {
         let folded = line.folded
         guard folded.count <= 160, label?.kind != .bullet, label?.kind != .letter else { return false }
         guard let last = folded.bytes.last, last != 0x2E, last != 0x3B, last != 0x2C else { return false }
@@ -196,7 +204,7 @@ struct Flow {
         if line.source.bold && folded.count <= 120 { return true }
         if hasMarkup { return false }
         guard last != 0x3A || folded.words.count <= 7 && !folded.contains("should") else { return false }
-        return line.source.startsBlock && folded.count <= 90 && folded.words.count <= 12
+        return (line.source.startsBlock || isGlued) && folded.count <= 90 && folded.words.count <= 12
             && Flow.startsUpper(
                 label.map { String(decoding: line.source.text.utf8.dropFirst($0.length), as: UTF8.self) } ?? line.source.text)
     }
@@ -218,6 +226,7 @@ struct Flow {
         if hasFonts, openLastLine < lineLength * 11 / 20, Flow.startsUpper(line.source.text), !Flow.isLinked(piece.text) {
             return false
         }
+        if !hasFonts, endsOnPurpose(piece, line, index) { return false }
         if !line.source.startsBlock && !newPage {
             if line.source.bold && !piece.bold && ended && line.folded.count < 100 { return false }
             if piece.bold && !line.source.bold && piece.text.utf8.count < 100 && hasFonts { return false }
@@ -236,7 +245,8 @@ struct Flow {
         guard label == nil, !line.source.startsBlock, !Flow.startsField(line.source.text), line.page == piece.page,
             hasFonts || line.source.bold == piece.bold
         else { return false }
-        return hasFonts ? abs(line.source.size - piece.size) < 0.6 && line.source.bold == piece.bold : piece.bold
+        if hasFonts { return abs(line.source.size - piece.size) < 0.6 && line.source.bold == piece.bold }
+        return piece.bold || !hasMarkup && line.folded.count < 60 && (Flow.startsLower(line.source.text) || Flow.isLinked(piece.text))
     }
 
     /// A number or letter at the start of a line starts an item unless the line plainly goes on with a sentence.

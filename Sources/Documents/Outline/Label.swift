@@ -143,4 +143,5 @@ private let bulletSigns: [([UInt8], Bool)] = [
 
 private let labelNames: [([UInt8], Bool)] = [
     (Array("recommendation".utf8), false), (Array("rec".utf8), false), (Array("r".utf8), true),
+    (Array("area for improvement".utf8), false), (Array("afi".utf8), false),
 ]

@@ -78,6 +78,9 @@ struct PageFurniture {
 
     private mutating func keep(_ page: [Line], _ running: Set<[UInt8]>) {
         let edges = Set(PageFurniture.edges(of: page))
+        // The title on a cover is what the other pages repeat at their heads.
+        let isCover = page.first?.page == 1 && page.count <= 14
+        let running = isCover ? [] : running
         for (index, line) in page.enumerated() {
             if edges.contains(index), case .text = line.source.kind, let why = why(line, index, page, running) {
                 furniture.append(Furniture(page: line.page, text: line.source.text, why: why))
@@ -88,7 +91,7 @@ struct PageFurniture {
     }
 
     private func why(_ line: Line, _ index: Int, _ page: [Line], _ running: Set<[UInt8]>) -> Furniture.Why? {
-        if PageFurniture.isPageNumber(line.folded, page: line.page) { return .pageNumber }
+        if PageFurniture.isPageNumber(line.folded, page: line.page), line.source.text.utf8.last != 0x2E { return .pageNumber }
         let shape = PageFurniture.shape(line.folded)
         if !shape.isEmpty, running.contains(shape), Label(line.source.text) == nil { return .runningHead }
         return nil
@@ -134,7 +137,7 @@ struct PageFurniture {
     }
 
     private static func endsInPageNumber(_ line: Folded) -> Bool {
-        guard line.count > 1, let last = line.bytes.last, last >= 0x30 && last <= 0x39 else { return false }
+        guard let last = line.bytes.last, last >= 0x30 && last <= 0x39 else { return false }
         guard let cut = line.bytes.lastIndex(where: { !($0 >= 0x30 && $0 <= 0x39) }) else { return true }
         return line.count - cut <= 4 && (line.bytes[cut] == 0x20 || line.bytes[cut] == 0x2E) && line.count < 130
     }

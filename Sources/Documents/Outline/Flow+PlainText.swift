@@ -1,0 +1,57 @@
+/// Headings and ends of paragraphs in text without fonts, where only the length of lines and how they begin tell.
+extension Flow {
+    /// "6. Recommendations": a number and a few words without a stop, and no list that goes on with the next number.
+    func isNumberedHeading(_ line: PageFurniture.Line, _ label: String, _ index: Int) -> Bool {
+        guard !hasFonts, !hasMarkup, let number = Label("\(label) x"), number.kind == .number, line.source.startsBlock,
+            line.folded.count <= 70, line.folded.words.count <= 7, Flow.startsUpper(line.source.text),
+            let last = line.folded.bytes.last, ![0x2E, 0x3B, 0x2C, 0x3A].contains(last), index + 1 < lines.count,
+            lines[index + 1].source.startsBlock || lines[index + 1].page != line.page
+        else { return false }
+        let following = lines[(index + 1)...].prefix(8).lazy.compactMap { Self.printedLabel($0) }.first { $0.kind == .number }
+        guard let following, following.numbers.count == number.numbers.count else { return true }
+        return following.numbers.first != number.numbers.last.map { $0 + 1 }
+    }
+
+    private static func printedLabel(_ line: PageFurniture.Line) -> Label? {
+        if case .item(let label, _) = line.source.kind { return Label("\(label) x") }
+        return Label(line.source.text)
+    }
+
+    /// A short line without a stop after a finished sentence, with other text after it: a heading without space above.
+    func isGluedHeading(_ index: Int) -> Bool {
+        guard !hasFonts, !hasMarkup, index > 0, index + 1 < lines.count, !lines[index].source.startsBlock else { return false }
+        let line = lines[index]
+        let next = lines[index + 1]
+        guard Flow.ends(lines[index - 1].source.text) || lines[index - 1].source.startsBlock, !Flow.startsLower(next.source.text),
+            !Flow.isLinked(line.source.text), !Flow.ends(line.source.text) || line.source.text.utf8.last == 0x3F,
+            line.folded.words.count >= 2 || Self.printedLabel(next)?.kind == .bullet, Flow.startsUpper(line.source.text)
+        else { return false }
+        return line.folded.count < lineLength * 3 / 4 && wordWouldFit(next, after: line)
+            && (next.source.startsBlock || next.folded.count >= lineLength * 3 / 4 || Self.printedLabel(next) != nil)
+    }
+
+    /// Whether somebody ended the open piece before this line: a field of a form, a list's unsigned item, or a heading next.
+    func endsOnPurpose(_ piece: Outline.Piece, _ line: PageFurniture.Line, _ index: Int) -> Bool {
+        guard !hasMarkup, index > 0, piece.kind != .heading else { return false }
+        let before = lines[index - 1]
+        let isShort = before.folded.count < lineLength * 3 / 4 && wordWouldFit(line, after: before)
+        if isUnsigned(piece) && line.source.startsBlock { return line.page == before.page || isShort }
+        if piece.label?.kind == .named, isShort, Flow.startsUpper(line.source.text), !Flow.isLinked(piece.text) { return true }
+        if line.source.startsBlock { return line.page == before.page && isShort && !Flow.isLinked(piece.text) }
+        if Flow.startsField(piece.text), isShort, Flow.startsUpper(line.source.text), !Flow.isLinked(piece.text) { return true }
+        return isGluedHeading(index)
+    }
+
+    /// An item whose sign was lost: it begins in lower case, after a colon or another such item.
+    private func isUnsigned(_ piece: Outline.Piece) -> Bool {
+        guard piece.label == nil, piece.kind == .paragraph, Flow.startsLower(piece.text), let before = pieces.last else { return false }
+        return before.text.utf8.last == 0x3A || before.label == nil && before.kind == .paragraph && Flow.startsLower(before.text)
+            || before.isHeading
+    }
+
+    /// Whether the first word of a line would have stood on the line before.
+    private func wordWouldFit(_ line: PageFurniture.Line, after before: PageFurniture.Line) -> Bool {
+        let word = line.folded.bytes.prefix { $0 != 0x20 }.count
+        return before.folded.count + word + 4 < lineLength
+    }
+}
