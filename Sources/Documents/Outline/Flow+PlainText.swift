@@ -33,7 +33,7 @@ extension Flow {
         guard !hasFonts, !hasMarkup, let number = Label("\(label) x"), number.kind == .number, line.source.startsBlock,
             line.folded.count <= 70, line.folded.words.count <= 7, Flow.startsUpper(line.source.text),
             let last = line.folded.bytes.last, ![0x2E, 0x3B, 0x2C, 0x3A].contains(last), index + 1 < lines.count,
-            lines[index + 1].source.startsBlock || lines[index + 1].page != line.page
+            lines[index + 1].source.startsBlock || lines[index + 1].page != line.page || leadsToText(lines[index + 1])
         else { return false }
         let following = lines[(index + 1)...].prefix(8).lazy.compactMap { Self.printedLabel($0) }.first { $0.kind == .number }
         guard let following, following.numbers.count == number.numbers.count else { return true }
@@ -87,6 +87,7 @@ extension Flow {
         if piece.label?.kind == .named, isShort, Flow.startsUpper(line.source.text), !Flow.isLinked(piece.text) { return true }
         if line.source.startsBlock { return line.page == before.page && isShort && !Flow.isLinked(piece.text) }
         if isUnsigned(piece), isShort, Flow.startsUpper(line.source.text) { return true }
+        if isShort, !line.source.startsBlock, piece.text.utf8.last == 0x2E, Flow.startsUpper(line.source.text) { return true }
         if Flow.startsField(piece.text), isShort, Flow.startsUpper(line.source.text), !Flow.isLinked(piece.text) { return true }
         return isGluedHeading(index)
     }
