@@ -30,14 +30,20 @@ extension Flow {
 extension Flow {
     /// "6. Recommendations": a number and a few words without a stop, and no list that goes on with the next number.
     func isNumberedHeading(_ line: PageFurniture.Line, _ label: String, _ index: Int) -> Bool {
-        guard !hasFonts, !hasMarkup, let number = Label("\(label) x"), number.kind == .number, line.source.startsBlock,
+        guard !hasFonts, !hasMarkup, let number = Label("\(label) x"), number.kind == .number,
             line.folded.count <= 70, line.folded.words.count <= 7, Flow.startsUpper(line.source.text),
-            let last = line.folded.bytes.last, ![0x2E, 0x3B, 0x2C, 0x3A].contains(last), index + 1 < lines.count,
+            index + 1 < lines.count, line.source.startsBlock || standsAlone(index), let last = line.folded.bytes.last, ![0x2E, 0x3B, 0x2C, 0x3A].contains(last),
             lines[index + 1].source.startsBlock || lines[index + 1].page != line.page || leadsToText(lines[index + 1])
         else { return false }
         let following = lines[(index + 1)...].prefix(8).lazy.compactMap { Self.printedLabel($0) }.first { $0.kind == .number }
         guard let following, following.numbers.count == number.numbers.count else { return true }
         return following.numbers.first != number.numbers.last.map { $0 + 1 }
+    }
+
+    /// Whether a line that has no space around it was ended well before the margin, and the next begins anew.
+    private func standsAlone(_ index: Int) -> Bool {
+        Flow.startsUpper(lines[index + 1].source.text) && lines[index].folded.count < lineLength / 2
+            && !Flow.isLinked(lines[index].source.text)
     }
 
     private static func printedLabel(_ line: PageFurniture.Line) -> Label? {
@@ -66,7 +72,7 @@ extension Flow {
         guard Flow.startsUpper(line.source.text), !Flow.startsLower(lines[index + 1].source.text), !Flow.isLinked(line.source.text),
             !Flow.startsField(line.source.text), !Flow.ends(line.source.text) || line.source.text.utf8.last == 0x3F
         else { return false }
-        return line.folded.count >= 5 && line.folded.count < lineLength * 3 / 4 && wordWouldFit(lines[index + 1], after: line)
+        return line.folded.count >= 5 && line.folded.count < lineLength * 5 / 6 && wordWouldFit(lines[index + 1], after: line)
     }
 
     private func leadsToText(_ line: PageFurniture.Line) -> Bool {

@@ -91,7 +91,8 @@ struct PageFurniture {
     }
 
     private func why(_ line: Line, _ index: Int, _ page: [Line], _ running: Set<[UInt8]>) -> Furniture.Why? {
-        if PageFurniture.isPageNumber(line.folded, page: line.page), !PageFurniture.isItemNumber(line.source.text) { return .pageNumber }
+        if line.folded.count <= 8, PageFurniture.isItemNumber(line.source.text) { return nil }
+        if PageFurniture.isPageNumber(line.folded, page: line.page) { return .pageNumber }
         let shape = PageFurniture.shape(line.folded)
         if !shape.isEmpty, running.contains(shape), Label(line.source.text) == nil { return .runningHead }
         return nil
