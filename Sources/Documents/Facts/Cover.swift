@@ -299,7 +299,11 @@ struct Cover {
         }
         publisher = publisher ?? cover.first { BodyName.isBody(printed: $0.words) }?.words ?? copyright()
         publisher = publisher.map { $0.contains(" ") ? Cover.titleCase($0) : $0 }
-        subject = cover.first { BodyName.isBody(printed: $0.words) && !Inspectorate.isOne($0.folded) }.map {
+        let people = ["director", "chief", "head", "leader", "chair", "commander", "manager"]
+        subject = cover.first { piece in
+            BodyName.isBody(printed: piece.words) && !Inspectorate.isOne(piece.folded)
+                && !people.contains { piece.folded.startsWithWords(Folded($0)) }
+        }.map {
             Cover.withoutMarks($0.words)
         }
     }

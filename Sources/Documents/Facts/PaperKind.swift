@@ -17,7 +17,7 @@ enum PaperKind {
             }
             if title.contains("multi-agency response") == false { return .response }
         }
-        if opening.contains(where: { $0.count <= 60 && $0.endsWithWords("response") && $0.contains("chief constable") }) {
+        if opening.contains(where: { $0.count <= 60 && $0.endsWithWords("response") && $0.contains("chief constable's") }) {
             return title.contains("commissioner") ? .commissionerResponse : .forceResponse
         }
         if title.contains("post-inspection") || title.contains("post inspection") || title.contains("revisit")

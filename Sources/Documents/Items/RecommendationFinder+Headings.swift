@@ -130,7 +130,7 @@ extension RecommendationFinder {
             group(piece, heading)
         } else if lookup.end(.findingsHeading, heading) != nil || heading.contains("inspection findings") || lookup.start(.otherHeading, heading) != nil {
             section = nil
-        } else if open.rank > 0 && piece.rank > 0 && piece.rank <= open.rank {
+        } else if open.rank > 0 && piece.rank > 0 && piece.rank <= open.rank, !namesWhoActs(piece, open) {
             section = nil
             if BodyName.isBody(printed: Self.clean(piece.words)) { lastBody = piece.words }
         } else if let body = addressed(piece.words) {
@@ -141,6 +141,14 @@ extension RecommendationFinder {
         } else if !leadsOn(open) {
             section = nil
         }
+    }
+
+    /// A heading that looks like that of the section but only names a body, with the list beginning or going on under it.
+    func namesWhoActs(_ piece: Outline.Piece, _ open: Section) -> Bool {
+        guard addressed(piece.words) != nil, index + 1 < outline.pieces.count, outline.pieces[index + 1].kind == .item,
+            let label = outline.pieces[index + 1].label, Instruction.isOne(outline.pieces[index + 1].folded)
+        else { return false }
+        return open.count == 0 || open.label == .number && label.numbers.last == open.last.map { $0 + 1 }
     }
 
     /// A heading that says who is to act: "For the partnership", "To schools", or the body's name alone.

@@ -17,6 +17,7 @@ struct Flow {
     private let bodyRight: Float
 
     init(_ lines: [PageFurniture.Line]) {
+        let lines = Flow.withNumbersJoined(lines)
         self.lines = lines
         var weights: [Int: Int] = [:]
         for line in lines where line.source.size > 0 {
@@ -102,7 +103,7 @@ struct Flow {
             abs(piece.size - bodySize) < 1.1
         else { return piece }
         guard let before = pieces.last(where: { $0.kind != .footnote }) else { return piece }
-        let leads = [0x3A, 0x3F].contains(before.text.utf8.last ?? 0) && before.left < piece.left - 6
+        let leads = ([0x3A, 0x3F].contains(before.text.utf8.last ?? 0) || before.isHeading) && before.left < piece.left - 6
         guard leads || isHanging(before) && abs(before.left - piece.left) < 3 else { return piece }
         var item = piece
         item.kind = .item

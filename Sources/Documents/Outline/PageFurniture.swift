@@ -91,10 +91,17 @@ struct PageFurniture {
     }
 
     private func why(_ line: Line, _ index: Int, _ page: [Line], _ running: Set<[UInt8]>) -> Furniture.Why? {
-        if PageFurniture.isPageNumber(line.folded, page: line.page), line.source.text.utf8.last != 0x2E { return .pageNumber }
+        if line.folded.count <= 8, PageFurniture.isItemNumber(line.source.text) { return nil }
+        if PageFurniture.isPageNumber(line.folded, page: line.page) { return .pageNumber }
         let shape = PageFurniture.shape(line.folded)
         if !shape.isEmpty, running.contains(shape), Label(line.source.text) == nil { return .runningHead }
         return nil
+    }
+
+    /// "3." or "9.2": the number of an item whose words stand on the next line.
+    private static func isItemNumber(_ text: String) -> Bool {
+        let bytes = Array(text.utf8)
+        return bytes.indices.dropFirst().contains { bytes[$0] == 0x2E && (0x30...0x39).contains(bytes[$0 - 1]) }
     }
 
     /// "7", "page 7", "page 7 of 12", "- 7 -", "7 of 12", and no larger than the paper could have.
