@@ -188,7 +188,8 @@ struct Cover {
             piece.kind != .cell
         else { return false }
         if BodyName.isBody(printed: first.words), !Inspectorate.isOne(first.folded), previous.start == first.start,
-            piece.isHeading || piece.size > 0 || piece.text == piece.text.uppercased(),
+            piece.isHeading || piece.size > 0 || piece.text == piece.text.uppercased()
+                || !piece.text.contains(":") && !Flow.ends(piece.text),
             lookup.start(.dateLabel, piece.folded) == nil, lookup.start(.otherDateLabel, piece.folded) == nil,
             lookup.whole(.contentsHeading, piece.folded) == nil
         {

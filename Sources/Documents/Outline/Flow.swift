@@ -217,7 +217,9 @@ struct Flow {
         let label = Label(line.source.text)
         if label?.kind == .bullet || label?.kind == .named { return false }
         if let label = piece.label, label.kind != .named, Flow.trimmed(piece.words).isEmpty { return true }
-        if isHanging(piece), nextWordWouldFit(index) { return false }
+        if isHanging(piece), nextWordWouldFit(index) || piece.text.utf8.last == 0x2E && Flow.startsUpper(line.source.text) {
+            return false
+        }
         if piece.kind == .heading { return continuesHeading(piece, line, label) }
         if let label, label.kind == .letter || label.kind == .number, startsItem(piece, line, label) { return false }
         if hasFonts, line.source.size >= bodySize + 1, line.source.size > piece.size + 0.6 { return false }

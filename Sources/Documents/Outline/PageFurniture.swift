@@ -79,7 +79,7 @@ struct PageFurniture {
     private mutating func keep(_ page: [Line], _ running: Set<[UInt8]>) {
         let edges = Set(PageFurniture.edges(of: page))
         // The title on a cover is what the other pages repeat at their heads.
-        let isCover = page.first?.page == 1 && page.count <= 14
+        let isCover = page.first?.page == 1 && (4...14).contains(page.count)
         let running = isCover ? [] : running
         for (index, line) in page.enumerated() {
             if edges.contains(index), case .text = line.source.kind, let why = why(line, index, page, running) {
