@@ -84,7 +84,8 @@ def addressees_right(label, found):
         return False
     left = list(named)
     for body in wanted:
-        hit = next((n for n in left if words(n) and (words(n) <= words(body) or words(body) <= words(n))), None)
+        plain = lambda name: words(re.sub(r"\(.*?\)", "", name or ""))
+        hit = next((n for n in left if plain(n) and (plain(n) <= words(body) or plain(n) == plain(body))), None)
         if hit is None:
             return False
         left.remove(hit)

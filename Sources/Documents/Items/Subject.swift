@@ -59,6 +59,11 @@ enum Subject {
         guard let modal = words.prefix(60).indices.first(where: { isModal(words, $0) }), modal > 0 else { return nil }
         var begin = modal
         var subject = words[..<modal]
+        if ["within", "by", "before", "immediately,", "from"].contains(words[0].lowercased()),
+            let comma = subject.prefix(10).lastIndex(where: { $0.hasSuffix(",") }), comma + 1 < modal
+        {
+            subject = words[(comma + 1)..<modal]
+        }
         if let comma = subject.lastIndex(where: { $0.hasSuffix(",") }), modal - comma <= 9, comma + 1 < modal,
             subject[comma + 1].lowercased() == "the" || Flow.startsUpper(String(subject[comma + 1])),
             comma > 3 || ["within", "by", "before"].contains(words[0].lowercased())
