@@ -71,7 +71,7 @@ def pair(labels, found):
 
 
 def words(text):
-    return set(re.findall(r"[a-z]+", (text or "").lower().replace("\u2019", "'"))) - {"the", "of", "and", "other", "those"}
+    return set(re.findall(r"[a-z]+", (text or "").lower().replace("\u2019", "'"))) - {"the", "of", "on", "and", "other", "those"}
 
 
 def addressees_right(label, found):

@@ -32,12 +32,14 @@ enum Subject {
             i = comma + 1
         }
         let rest = Array(words[i...])
-        if let modal = rest.prefix(24).firstIndex(where: {
-            ["should", "must", "needs", "need", "should,", "must,"].contains($0.lowercased())
-        }), modal <= 18 {
+        let length = BodyName.length(rest)
+        let relative = ["that", "who", "whose", "which", "where", "without", "with"]
+        if let modal = rest.prefix(24).indices.first(where: { isModal(rest, $0) || ["need", "need,"].contains(rest[$0].lowercased()) }),
+            modal <= 18, modal > 0, modal == length || length == 0 || relative.contains(rest[length].lowercased()),
+            !rest[..<modal].contains(where: { $0.hasSuffix(".") })
+        {
             return rest[..<modal].joined(separator: " ")
         }
-        let length = BodyName.length(rest)
         return length > 0 ? rest[..<length].joined(separator: " ") : nil
     }
 
