@@ -102,7 +102,9 @@ enum BodyName {
             return false
         }
         if separator == " and ", innerPairs.contains(next.lowercased()), rightWords.first?.lowercased() != "the" { return false }
-        if separator == " and ", rightWords.first?.lowercased() == "the", isCapital(last[...]), isCapital(next[...]), isBody(printed: left) || endsAsBody(left) {
+        if separator == " and ", rightWords.first?.lowercased() == "the", isCapital(last[...]), isCapital(next[...]),
+            isBody(printed: left) || endsAsBody(left)
+        {
             return true
         }
         let capital = next.unicodeScalars.first.map { $0.properties.isUppercase } ?? false

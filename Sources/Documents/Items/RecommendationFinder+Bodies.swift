@@ -189,7 +189,9 @@ extension RecommendationFinder {
 
     /// A numbered lead whose parts are numbered under it: "2. X should:", then "2.1".
     func leadsDeeper(_ label: Label) -> Bool {
-        guard label.kind == .number, index + 1 < outline.pieces.count, let next = outline.pieces[index + 1].label else { return false }
+        guard label.kind == .number, index + 1 < outline.pieces.count, let next = outline.pieces[index + 1].label else {
+            return false
+        }
         return next.kind == .number && next.numbers == label.numbers + [1]
     }
 

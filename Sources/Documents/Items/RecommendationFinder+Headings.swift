@@ -10,7 +10,9 @@ extension RecommendationFinder {
             takeLabelled(label.value)
             return
         }
-        if BodyName.isBody(printed: Self.clean(piece.words)), !Inspectorate.isOne(piece.folded), section == nil { lastBody = piece.words }
+        if BodyName.isBody(printed: Self.clean(piece.words)), !Inspectorate.isOne(piece.folded), section == nil {
+            lastBody = piece.words
+        }
         if opens(piece, heading) {
             index += 1
             return
@@ -51,7 +53,9 @@ extension RecommendationFinder {
             addressee = subject
         } else if Self.endsInRecommendations(heading) {
             _ = lookup.anywhere(.recommendationsHeading, "recommendations")
-        } else if lookup.whole(.improvementHeading, heading) != nil || lookup.whole(.improvementHeading, Self.plural(heading)) != nil {
+        } else if lookup.whole(.improvementHeading, heading) != nil
+            || lookup.whole(.improvementHeading, Self.plural(heading)) != nil
+        {
             improvement = true
         } else if heading.startsWithWords("what does"), heading.hasSuffix("need to improve") {
             improvement = true
@@ -128,7 +132,9 @@ extension RecommendationFinder {
         guard let open = section else { return }
         if Timescale.ofHeading(heading) != nil || lookup.whole(.urgencyHeading, heading) != nil {
             group(piece, heading)
-        } else if lookup.end(.findingsHeading, heading) != nil || heading.contains("inspection findings") || lookup.start(.otherHeading, heading) != nil {
+        } else if lookup.end(.findingsHeading, heading) != nil || heading.contains("inspection findings")
+            || lookup.start(.otherHeading, heading) != nil
+        {
             section = nil
         } else if open.rank > 0 && piece.rank > 0 && piece.rank <= open.rank, !namesWhoActs(piece, open) {
             section = nil
