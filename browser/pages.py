@@ -51,8 +51,9 @@ def document(page, papers):
 
 def document_open(page, papers):
     page.goto(papers[0])
-    for summary in page.locator("details:not([open]) > summary").all():
-        summary.click()
+    closed = page.locator("details:not([open]) > summary")
+    while closed.count():
+        closed.first.click()
 
 
 def missing(page, papers):

@@ -38,7 +38,8 @@ struct FiledPaper: Sendable, Codable {
 }
 
 /// A submission made ready outside the writer: digest, canonical payload, words.
-struct PreparedPaper: Sendable {
+public struct PreparedPaper: Sendable {
+    let commandID: String?
     let paper: FiledPaper
     let payload: [UInt8]
     let digest: Digest
@@ -49,6 +50,7 @@ struct PreparedPaper: Sendable {
 
     init(_ submission: Submission) throws {
         guard submission.bytes.count <= PreparedPaper.largest else { throw FilingError.tooLarge(bytes: submission.bytes.count) }
+        commandID = submission.commandID
         digest = Digest.sha256(submission.bytes)
         bytes = submission.bytes
         let given = FiledPaper(submission, digest: digest)

@@ -37,9 +37,19 @@ public final class StoredLibrary: Library {
 
     public func file(_ submission: Submission) async throws -> Filed {
         if submission.commandID == nil, let there = try await filed(submission.bytes) { return there }
-        let prepared = try await offPool { try PreparedPaper(submission) }
-        let id = try commandID(submission)
-        let body = Digest.sha256(Array("\(submission.fileName)\n\(prepared.digest)".utf8))
+        return try await file(try await prepare(submission))
+    }
+
+    /// The work of filing that needs no database: digests, the payload, its words. Many may be made ready at once.
+    /// - Throws: `FilingError`.
+    public func prepare(_ submission: Submission) async throws -> PreparedPaper {
+        try await offPool { try PreparedPaper(submission) }
+    }
+
+    /// Files what was made ready.
+    public func file(_ prepared: PreparedPaper) async throws -> Filed {
+        let id = try commandID(prepared.commandID)
+        let body = Digest.sha256(Array("\(prepared.paper.fileName)\n\(prepared.digest)".utf8))
         return try await writer.perform(Command(id: id, actor: filer, body: body)) { work in
             try Filing(prepared: prepared, work: work).file()
         }
@@ -86,8 +96,8 @@ public final class StoredLibrary: Library {
         }
     }
 
-    private func commandID(_ submission: Submission) throws -> CommandID {
-        guard let text = submission.commandID else {
+    private func commandID(_ given: String?) throws -> CommandID {
+        guard let text = given else {
             return CommandID(UUIDv7(at: surroundings.now(), random: surroundings.random(10)))
         }
         guard let id = CommandID(text) else { throw FilingError.commandIDUnreadable }

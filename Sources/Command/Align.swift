@@ -16,6 +16,10 @@ struct Align: AsyncParsableCommand {
     @Argument(help: "Files and folders.") var paths: [String]
 
     func run() async throws {
+        try await Complaint.told { try await align() }
+    }
+
+    private func align() async throws {
         let findings = paperFiles(under: paths)
         let progress = Progress(total: findings.count, verb: "Reading")
         var members: [Alignment.Member] = []
@@ -24,7 +28,8 @@ struct Align: AsyncParsableCommand {
         try await Reading.inOrder(findings, reader: DocumentReader()) { finding, outcome in
             switch outcome {
             case .refused(let refusal): refusals.append((finding.name, refusal))
-            case .read(_, let reading, _):
+            case .unfit: break
+            case .read(let reading, _, _):
                 members += reading.recommendations.map {
                     Alignment.Member(paper: index, number: $0.number, ordinal: $0.ordinal, text: $0.text)
                 }
@@ -33,9 +38,13 @@ struct Align: AsyncParsableCommand {
             progress.step(finding.name)
         }
         progress.clear()
-        for group in Alignment.groups(members) { print(try line(group, findings)) }
+        let groups = Alignment.groups(members)
+        for group in groups { try Output.line(try line(group, findings)) }
+        if groups.isEmpty, !json {
+            try Output.line("\(findings.count - refusals.count) read; no recommendation stands in more than one.")
+        }
         for (name, refusal) in refusals {
-            FileHandle.standardError.write(Data("refused \(name): \(refusal.message)\n".utf8))
+            FileHandle.standardError.write(Data("refused \(Output.plain(name)): \(refusal.message)\n".utf8))
         }
         if !refusals.isEmpty { throw ExitCode(65) }
     }

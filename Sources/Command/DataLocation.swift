@@ -10,18 +10,89 @@ struct DataLocation: ParsableArguments {
     @Option(help: "The data file, or a PostgreSQL connection: postgresql://..., or host=... dbname=...") var data: String =
         ProcessInfo.processInfo.environment["THROUGHLINE_DATA"] ?? "data/throughline.sqlite"
 
-    /// Opens the database, brings its tables up to date, and opens the library on it.
-    func library() async throws -> StoredLibrary { try await StoredLibrary(database: try database()) }
-
-    private var isPostgres: Bool {
-        data.hasPrefix("postgresql://") || data.hasPrefix("postgres://")
-            || (data.contains("=") && (data.contains("dbname") || data.contains("host")))
+    /// Opens the library, runs the work, and closes the database before it returns, whatever happens.
+    /// - Parameter creates: whether a data file that is not there is made; only reading says no.
+    func with<Answer>(creates: Bool, _ work: (StoredLibrary) async throws -> Answer) async throws -> Answer {
+        let database = try database(creates: creates)
+        do {
+            let answer = try await work(try await StoredLibrary(database: database))
+            try await database.close()
+            return answer
+        } catch {
+            // The first error is the one to tell; closing only folds the write-ahead log into the file.
+            do { try await database.close() } catch {}
+            throw error
+        }
     }
 
-    private func database() throws -> any Database {
-        if isPostgres { return try PostgresDatabase(connection: data) }
-        let folder = (data as NSString).deletingLastPathComponent
-        if !folder.isEmpty { try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true) }
-        return try SQLiteDatabase(path: data)
+    private var isPostgres: Bool {
+        let lower = data.lowercased()
+        return lower.hasPrefix("postgresql://") || lower.hasPrefix("postgres://") || lower.hasPrefix("host=")
+            || lower.hasPrefix("dbname=")
+            || lower.contains(" dbname=")
+    }
+
+    private func database(creates: Bool) throws -> any Database {
+        if isPostgres { return PostgresDatabase(connection: data) }
+        if data.contains("://") {
+            throw Complaint(
+                .usage,
+                "--data \(data) is neither a file nor a PostgreSQL address. Nothing was changed. Give a path, or postgresql://..."
+            )
+        }
+        guard !data.isEmpty else {
+            throw Complaint(.usage, "--data is empty. Nothing was changed. Give a path, or postgresql://...")
+        }
+        let url = URL(fileURLWithPath: data)
+        var isFolder: ObjCBool = false
+        let exists = FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder)
+        if isFolder.boolValue {
+            throw Complaint(
+                .usage,
+                "\(data) is a folder. Nothing was changed. Name a file in it: \(data.hasSuffix("/") ? data : data + "/")throughline.sqlite"
+            )
+        }
+        if !exists {
+            guard creates else {
+                throw Complaint(
+                    .noInput,
+                    "There is no library at \(data). Nothing was made. Check --data, or file papers first: throughline ingest --data \(data) PATH"
+                )
+            }
+            try makeFolder(url.deletingLastPathComponent())
+        } else {
+            try checkFile(url)
+        }
+        return try SQLiteDatabase(path: url.path)
+    }
+
+    private func makeFolder(_ folder: URL) throws {
+        do {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        } catch {
+            throw Complaint(
+                .cannotCreate,
+                "The folder \(folder.path) cannot be made. Nothing was changed. Check its name and who may write there.")
+        }
+    }
+
+    /// A regular file that is empty or begins as an SQLite database does.
+    private func checkFile(_ url: URL) throws {
+        var status = stat()
+        guard stat(url.path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            throw Complaint(
+                .usage, "\(data) is not a file that data can be kept in. Nothing was changed. Give --data another path.")
+        }
+        guard let handle = FileHandle(forReadingAtPath: url.path) else {
+            throw Complaint(
+                .noPermission,
+                "\(data) may not be read. Nothing was changed. Ask whoever keeps it to let this program read and write it.")
+        }
+        let head = handle.readData(ofLength: 16)
+        handle.closeFile()
+        guard head.isEmpty || head == Data("SQLite format 3\0".utf8) else {
+            throw Complaint(
+                .usage, "\(data) is a file of another kind, not a library. Nothing was changed. Give --data another path.")
+        }
     }
 }

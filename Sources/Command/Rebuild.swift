@@ -8,13 +8,16 @@ struct Rebuild: AsyncParsableCommand {
     @OptionGroup var location: DataLocation
 
     func run() async throws {
-        let library = try await location.library()
-        let before = try await library.readTablesDigest()
-        try await library.rebuild()
-        let after = try await library.readTablesDigest()
-        print(
-            before == after
-                ? "Rebuilt; the read tables are as they were."
-                : "Rebuilt; the read tables had differed from the events and are right now.")
+        try await Complaint.told {
+            try await location.with(creates: false) { library in
+                let before = try await library.readTablesDigest()
+                try await library.rebuild()
+                let after = try await library.readTablesDigest()
+                try Output.line(
+                    before == after
+                        ? "Rebuilt; the read tables are as they were."
+                        : "Rebuilt; the read tables had differed from the events and are right now.")
+            }
+        }
     }
 }

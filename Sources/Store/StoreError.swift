@@ -23,6 +23,8 @@ public enum StoreError: Error, Sendable, Equatable, CustomStringConvertible {
     /// The database lacks an event that it had acknowledged.
     case headLost(seq: Int64)
     case unexpectedValue(column: Int)
+    /// The database holds another program's tables.
+    case foreign(String)
     /// Text holds U+0000.
     case nul
 
@@ -49,6 +51,8 @@ public enum StoreError: Error, Sendable, Equatable, CustomStringConvertible {
         case .headLost(let seq):
             "The database no longer holds event \(seq), which had been confirmed. Nothing was written. It may be an old copy: check which server this is before going on."
         case .unexpectedValue(let column): "Column \(column) of an answer holds something unexpected. Nothing was changed."
+        case .foreign(let place):
+            "\(place) is another program's database. Nothing was changed. Give another path."
         case .nul: "A text holds the character U+0000. Nothing was kept. Take it out and try again."
         }
     }

@@ -17,6 +17,7 @@ public final class SQLiteDatabase: Store.Database {
             {
                 throw StoreError.unavailable("\(path) cannot be made")
             }
+            try SQLiteDatabase.refuseForeign(path)
             pool = try DatabasePool(path: path, configuration: SQLiteDatabase.configuration(readers: readers))
             try pool.writeWithoutTransaction { connection in
                 // The pool sets NORMAL, under which the last commits can be lost when the power fails.
@@ -26,6 +27,16 @@ public final class SQLiteDatabase: Store.Database {
         } catch let error as DatabaseError {
             throw SQLiteDatabase.storeError(error, opening: path)
         }
+    }
+
+    /// A database that holds tables, and not the list of this program's migrations, is somebody else's: it is not written to.
+    private static func refuseForeign(_ path: String) throws {
+        var configuration = Configuration()
+        configuration.readonly = true
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        let names = try queue.read { try String.fetchAll($0, sql: "SELECT name FROM sqlite_master WHERE type = 'table'") }
+        try queue.close()
+        guard names.isEmpty || names.contains("migration") else { throw StoreError.foreign(path) }
     }
 
     public func read<Answer: Sendable>(

@@ -66,7 +66,9 @@ import Testing
         let path = try scratch.write("huge.pdf", "%PDF-1.7")
         try #require(truncate(path, 250_000_000) == 0)
         let measured = await Measured.reading(path)
-        #expect(measured.outcome.code == .tooLarge && measured.growth < 100)
+        #expect(measured.outcome.code == .tooLarge)
+        // Other tests run beside this one; reading the file would add 250 MB.
+        #expect(measured.growth < 200)
     }
 
     @Test func foldersAreWalkedInOrderAndNeverLeft() throws {

@@ -24,21 +24,76 @@ struct Ingest: AsyncParsableCommand {
     func run() async throws {
         let findings = paperFiles(under: paths)
         let reader = DocumentReader(lexicon: try chosenLexicon())
-        let library = dryRun ? nil : try await location.library()
+        var tally = Tally(total: findings.count, dryRun: dryRun)
+        do {
+            if dryRun {
+                try await take(findings, reader, nil, &tally)
+            } else {
+                tally = try await location.with(creates: true) { library in
+                    var tally = tally
+                    do {
+                        try await take(findings, reader, library, &tally)
+                    } catch {
+                        throw Complaint(error).after(tally)
+                    }
+                    return tally
+                }
+            }
+        } catch let code as ExitCode {
+            throw code
+        } catch {
+            throw Complaint(error).exit()
+        }
+        if findings.isEmpty {
+            FileHandle.standardError.write(
+                Data("throughline: there is no file to read under \(paths.joined(separator: ", ")).\n".utf8))
+        }
+        if !json { try Output.line(tally.sentence) }
+        if tally.refused > 0 { throw ExitCode(65) }
+    }
+
+    private func take(
+        _ findings: [PathFinding], _ reader: DocumentReader, _ library: StoredLibrary?, _ tally: inout Tally
+    ) async throws {
         let progress = Progress(total: findings.count, verb: dryRun ? "Reading" : "Filing")
-        var refused = 0
-        var counts: [Filed.Outcome: Int] = [:]
-        try await Reading.inOrder(findings, reader: reader) { finding, outcome in
+        defer { progress.clear() }
+        var counted = tally
+        defer { tally = counted }
+        try await Reading.inOrder(findings, reader: reader, library: library) { finding, outcome in
             let report = try await self.report(finding, outcome, library)
-            if report.error != nil { refused += 1 }
-            if let filed = report.filed.flatMap({ Filed.Outcome(rawValue: $0.outcome) }) { counts[filed, default: 0] += 1 }
+            counted.count(report)
             progress.clear()
             try say(report)
             progress.step(finding.name)
         }
-        progress.clear()
-        if !json { print(Self.summary(findings.count, refused, counts, dryRun: dryRun)) }
-        if refused > 0 { throw ExitCode(65) }
+    }
+
+    /// What became of the files so far.
+    struct Tally: Sendable {
+        var total: Int
+        var dryRun: Bool
+        var done = 0
+        var refused = 0
+        var outcomes: [Filed.Outcome: Int] = [:]
+
+        init(total: Int, dryRun: Bool) {
+            self.total = total
+            self.dryRun = dryRun
+        }
+
+        mutating func count(_ report: PaperReport) {
+            done += 1
+            if report.error != nil { refused += 1 }
+            if let outcome = report.filed.flatMap({ Filed.Outcome(rawValue: $0.outcome) }) { outcomes[outcome, default: 0] += 1 }
+        }
+
+        var sentence: String {
+            if dryRun { return "\(done - refused) read, \(refused) refused, nothing filed." }
+            let new = outcomes[.filed] ?? 0
+            let versions = outcomes[.newVersion] ?? 0
+            let known = outcomes[.alreadyFiled] ?? 0
+            return "\(new) filed, \(versions) filed as a new version, \(known) already in the library, \(refused) refused."
+        }
     }
 
     private func chosenLexicon() throws -> Lexicon {
@@ -48,19 +103,18 @@ struct Ingest: AsyncParsableCommand {
         return Lexicon.english.keeping(ids)
     }
 
-    private func report(_ finding: PathFinding, _ outcome: Reading.Outcome, _ library: (any Library)?) async throws -> PaperReport
+    private func report(_ finding: PathFinding, _ outcome: Reading.Outcome, _ library: StoredLibrary?) async throws -> PaperReport
     {
         switch outcome {
         case .refused(let refusal):
             return PaperReport(file: finding.name, refusal: refusal)
-        case .read(let file, let reading, let entries):
+        case .unfit(let error):
+            return PaperReport(file: finding.name, code: "notFiled", message: "\(error)")
+        case .read(let reading, let entries, let prepared):
             var report = PaperReport(
                 file: finding.name, reading: reading, withText: withText, entries: withLexicon ? entries : nil)
-            guard let library else { return report }
-            let submission = Submission(
-                fileName: file.fileName, bytes: file.bytes, reading: reading, format: file.paper.format.rawValue,
-                reader: file.paper.reader)
-            let filed = try await library.file(submission)
+            guard let library, let prepared else { return report }
+            let filed = try await library.file(prepared)
             report.filed = .init(outcome: filed.outcome.rawValue, id: filed.id, version: filed.version)
             return report
         }
@@ -68,21 +122,23 @@ struct Ingest: AsyncParsableCommand {
 
     private func say(_ report: PaperReport) throws {
         if json {
-            print(try report.line())
+            try Output.line(try report.line())
         } else if let error = report.error {
-            print("refused   \(report.file): \(error.message)")
+            try Output.line("refused   \(Output.plain(report.file)): \(error.message)")
         } else {
-            print(report.sentence)
+            try Output.line(report.sentence)
         }
-        fflush(nil)
     }
+}
 
-    private static func summary(_ total: Int, _ refused: Int, _ counts: [Filed.Outcome: Int], dryRun: Bool) -> String {
-        if dryRun { return "\(total - refused) read, \(refused) refused, nothing filed." }
-        let new = counts[.filed] ?? 0
-        let versions = counts[.newVersion] ?? 0
-        let known = counts[.alreadyFiled] ?? 0
-        return "\(new) filed, \(versions) filed as a new version, \(known) already in the library, \(refused) refused."
+extension Complaint {
+    /// The complaint of a run that stopped on the way: what was filed before it is kept.
+    func after(_ tally: Ingest.Tally) -> Complaint {
+        guard tally.done > 0 else { return self }
+        return Complaint(
+            code,
+            "Stopped after \(tally.done) of \(tally.total) files; what was filed until then is kept (\(tally.sentence)) \(description) Then run the same command again: what is filed already is recognised."
+        )
     }
 }
 
@@ -101,6 +157,6 @@ extension PaperReport {
             (questions.count, "question"),
         ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }
         return
-            "\(state ?? "read     ") \(title ?? file) (\([documentDate ?? "no date"].joined())\(items.isEmpty ? "" : "; " + items.joined(separator: ", ")))"
+            "\(state ?? "read     ") \(Output.plain(title ?? "no title")), from \(Output.plain(URL(fileURLWithPath: file).lastPathComponent)) (\([documentDate ?? "no date"].joined())\(items.isEmpty ? "" : "; " + items.joined(separator: ", ")))"
     }
 }

@@ -32,12 +32,14 @@ enum Subject {
             i = comma + 1
         }
         let rest = Array(words[i...])
-        if let modal = rest.prefix(24).firstIndex(where: {
-            ["should", "must", "needs", "need", "should,", "must,"].contains($0.lowercased())
-        }), modal <= 18 {
+        let length = BodyName.length(rest)
+        let relative = ["that", "who", "whose", "which", "where", "without", "with"]
+        if let modal = rest.prefix(24).indices.first(where: { isModal(rest, $0) || ["need", "need,"].contains(rest[$0].lowercased()) }),
+            modal <= 18, modal > 0, modal == length || length == 0 || relative.contains(rest[length].lowercased()),
+            !rest[..<modal].contains(where: { $0.hasSuffix(".") })
+        {
             return rest[..<modal].joined(separator: " ")
         }
-        let length = BodyName.length(rest)
         return length > 0 ? rest[..<length].joined(separator: " ") : nil
     }
 
@@ -59,6 +61,11 @@ enum Subject {
         guard let modal = words.prefix(60).indices.first(where: { isModal(words, $0) }), modal > 0 else { return nil }
         var begin = modal
         var subject = words[..<modal]
+        if ["within", "by", "before", "immediately,", "from"].contains(words[0].lowercased()),
+            let comma = subject.prefix(10).lastIndex(where: { $0.hasSuffix(",") }), comma + 1 < modal
+        {
+            subject = words[(comma + 1)..<modal]
+        }
         if let comma = subject.lastIndex(where: { $0.hasSuffix(",") }), modal - comma <= 9, comma + 1 < modal,
             subject[comma + 1].lowercased() == "the" || Flow.startsUpper(String(subject[comma + 1])),
             comma > 3 || ["within", "by", "before"].contains(words[0].lowercased())

@@ -54,7 +54,9 @@ enum Timescale {
             let late =
                 at > 0 && hasComma(sentence, before: at)
                 && (atEnd || range.upperBound < sentence.count && sentence.bytes[range.upperBound] == 0x2C)
-            if clauseStart(sentence, at) || at <= 24 && isDate(sentence, range) || late || atEnd && isDate(sentence, range) {
+            if clauseStart(sentence, at) || at <= 24 && isDate(sentence, range) || late
+                || atEnd && (isDate(sentence, range) || isLong(sentence, range))
+            {
                 return Folded(bytes: sentence.bytes[range]).string
             }
         }
@@ -117,6 +119,12 @@ enum Timescale {
         if let year = Int(word(1)), (1990...2100).contains(year) { return start..<start + words[1].endIndex }
         guard let date = PrintedDate.all(in: rest).first, date.range.lowerBound <= 16 else { return nil }
         return start..<start + date.range.upperBound
+    }
+
+    /// Weeks, months or years: at the end of a sentence the time to do it in, where hours and days measure something else.
+    private static func isLong(_ text: Folded, _ range: Range<Int>) -> Bool {
+        let words = Folded(bytes: text.bytes[range])
+        return ["weeks", "month", "months", "year", "years"].contains { words.contains(Folded($0)) }
     }
 
     private static func isDate(_ text: Folded, _ range: Range<Int>) -> Bool { text.bytes[range.lowerBound] == 0x62 }

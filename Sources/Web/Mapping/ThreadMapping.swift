@@ -8,8 +8,22 @@ struct ThreadMapping {
     let view: PaperView
     private let dueShown = 3
 
+    /// A point with the day it is drawn at: a thread runs in the order of time, and what has no date stands where it belongs.
+    private struct Dated {
+        var day: CivilDate?
+        var point: ThreadPoint
+    }
+
+    /// In the order of time. The report answered stands before the paper where either has no date.
     var points: [ThreadPoint] {
-        [cited].compactMap { $0 } + [thisPaper] + due
+        let cited = cited.map { Dated(day: view.reading.respondsTo?.published?.range.last, point: $0) }
+        let paper = Dated(day: view.reading.documentDate?.range.last, point: thisPaper)
+        let known = [cited, paper].compactMap { $0 }
+        guard known.allSatisfy({ $0.day != nil }) else { return (known + due).map(\.point) }
+        return (known + due).enumerated().sorted { a, b in
+            guard let x = a.element.day, let y = b.element.day, x != y else { return a.offset < b.offset }
+            return x < y
+        }.map(\.element.point)
     }
 
     private var cited: ThreadPoint? {
@@ -26,13 +40,12 @@ struct ThreadMapping {
         return ThreadPoint(when: Say.date(view.reading.documentDate), what: what, isThisPaper: true)
     }
 
-    private var due: [ThreadPoint] {
+    private var due: [Dated] {
         let ranges = Dictionary(grouping: view.reading.recommendations.compactMap(\.due), by: \.self)
             .sorted { ($0.key.first, $0.key.last) < ($1.key.first, $1.key.last) }
         return ranges.prefix(dueShown).map { range, all in
-            ThreadPoint(
-                when: .said(Say.range(range)),
-                what: all.count == 1 ? "1 recommendation falls due" : "\(all.count) recommendations fall due")
+            let what = all.count == 1 ? "1 recommendation falls due" : "\(all.count) recommendations fall due"
+            return Dated(day: range.last, point: ThreadPoint(when: .said(Say.range(range)), what: what))
         }
     }
 }

@@ -1,0 +1,78 @@
+import ArgumentParser
+import Foundation
+import Store
+
+/// An error as a person meets it on the command line, with the exit code a script meets (sysexits.h).
+struct Complaint: Error, CustomStringConvertible {
+    enum Code: Int32 {
+        case usage = 64
+        case noInput = 66
+        case unavailable = 69
+        case software = 70
+        case cannotCreate = 73
+        case inputOutput = 74
+        case tryLater = 75
+        case noPermission = 77
+    }
+
+    var code: Code
+    /// What happened, what was kept, what to do next.
+    var description: String
+
+    init(_ code: Code, _ description: String) {
+        self.code = code
+        self.description = description
+    }
+
+    /// What went wrong in the store, with the code that tells a script whether trying again helps.
+    init(_ error: any Error) {
+        if let complaint = error as? Complaint {
+            self = complaint
+            return
+        }
+        let code: Code =
+            switch error as? StoreError {
+            case .busy: .tryLater
+            case .unavailable: .unavailable
+            case .cannotWrite: .inputOutput
+            default: .software
+            }
+        self.init(code, "\(error)")
+    }
+
+    /// Says it on standard error and ends with its code.
+    func exit() -> ExitCode {
+        FileHandle.standardError.write(Data("throughline: \(description)\n".utf8))
+        return ExitCode(code.rawValue)
+    }
+
+    /// Runs a command's work; whatever goes wrong is told in words and ends with a code.
+    static func told(_ work: () async throws -> Void) async throws {
+        do {
+            try await work()
+        } catch let code as ExitCode {
+            throw code
+        } catch {
+            throw Complaint(error).exit()
+        }
+    }
+}
+
+/// Standard output, where a line that cannot be written is an error and not silence.
+enum Output {
+    static func line(_ text: String) throws {
+        do {
+            try FileHandle.standardOutput.write(contentsOf: Data((text + "\n").utf8))
+        } catch {
+            throw Complaint(
+                .inputOutput,
+                "What was found could not be written to standard output. Papers filed until now are kept. Make room, or write to another place, and run the command again."
+            )
+        }
+    }
+
+    /// A name without what would move a terminal's cursor or begin another line.
+    static func plain(_ name: String) -> String {
+        String(String.UnicodeScalarView(name.unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }))
+    }
+}
