@@ -118,7 +118,9 @@ enum BodyName {
 
     static func tidy(_ text: String) -> String {
         var words = text.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init)
-        while let first = words.first, ["the", "and", "all", "that", "both", "jointly"].contains(first.lowercased()) || first == "with", words.count > 1 {
+        while let first = words.first,
+            ["the", "and", "all", "that", "both", "jointly"].contains(first.lowercased()) || first == "with", words.count > 1
+        {
             words.removeFirst()
         }
         var out = words.joined(separator: " ")
