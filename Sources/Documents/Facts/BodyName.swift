@@ -102,7 +102,9 @@ enum BodyName {
             return false
         }
         if separator == " and ", innerPairs.contains(next.lowercased()), rightWords.first?.lowercased() != "the" { return false }
-        if separator == " and ", rightWords.first?.lowercased() == "the", isCapital(last[...]), isCapital(next[...]), isBody(printed: left) || endsAsBody(left) {
+        if separator == " and ", rightWords.first?.lowercased() == "the", isCapital(last[...]), isCapital(next[...]),
+            isBody(printed: left) || endsAsBody(left)
+        {
             return true
         }
         let capital = next.unicodeScalars.first.map { $0.properties.isUppercase } ?? false
@@ -116,7 +118,9 @@ enum BodyName {
 
     static func tidy(_ text: String) -> String {
         var words = text.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init)
-        while let first = words.first, ["the", "and", "all", "that", "both", "jointly"].contains(first.lowercased()) || first == "with", words.count > 1 {
+        while let first = words.first,
+            ["the", "and", "all", "that", "both", "jointly"].contains(first.lowercased()) || first == "with", words.count > 1
+        {
             words.removeFirst()
         }
         var out = words.joined(separator: " ")

@@ -36,7 +36,9 @@ struct Cover {
     private static func end(_ outline: Outline) -> Int {
         for (index, piece) in outline.pieces.enumerated() {
             if index >= 60 { return index }
-            if piece.kind == .paragraph || piece.kind == .item, piece.folded.count >= (Flow.ends(piece.text) ? 170 : 400), index > 0 {
+            if piece.kind == .paragraph || piece.kind == .item, piece.folded.count >= (Flow.ends(piece.text) ? 170 : 400),
+                index > 0
+            {
                 return index
             }
             if piece.page > 3 { return index }
@@ -74,7 +76,8 @@ struct Cover {
         if lookup.whole(.fromLabel, label) != nil, from == nil { from = value }
         if lookup.whole(.meetingLabel, label) != nil, meeting == nil { meeting = value }
         if lookup.whole(.titleLabel, label) != nil, title == nil { title = value }
-        if lookup.whole(.dateLabel, label) != nil, date == nil { date = PrintedDate.all(in: folded).first?.date }
+        let dated = label.endsWithWords("on") ? Folded(bytes: label.bytes.dropLast(3)) : label
+        if lookup.whole(.dateLabel, dated) != nil, date == nil { date = PrintedDate.all(in: folded).first?.date }
         if marking == nil, folded.count <= 40, lookup.start(.marking, folded) != nil { marking = value }
     }
 
@@ -298,7 +301,8 @@ struct Cover {
             let bodies = [from, titleOwner(), cover.first { BodyName.isBody(printed: $0.words) }?.words].compactMap { $0 }
             publisher = bodies.first { BodyName.isBody(printed: $0) } ?? from
         }
-        publisher = publisher ?? cover.first { BodyName.isBody(printed: $0.words) }?.words ?? copyright()
+        // The body on the cover of an inspection report is the one inspected.
+        publisher = publisher ?? (isInspected ? nil : cover.first { BodyName.isBody(printed: $0.words) }?.words) ?? copyright()
         publisher = publisher.map { $0.contains(" ") ? Cover.titleCase($0) : $0 }
         let people = ["director", "chief", "head", "leader", "chair", "commander", "manager"]
         subject = cover.first { piece in
@@ -306,6 +310,13 @@ struct Cover {
                 && !people.contains { piece.folded.startsWithWords(Folded($0)) }
         }.map {
             Cover.withoutMarks($0.words)
+        }
+    }
+
+    private var isInspected: Bool {
+        switch type {
+        case .inspectionReport, .singleInspection, .lookedAfterInspection, .progressInspection, .postInspectionVisit: true
+        default: false
         }
     }
 

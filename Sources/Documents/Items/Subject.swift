@@ -26,7 +26,7 @@ enum Subject {
         else { return nil }
         var i = recommend + 1
         if i < words.count, words[i].lowercased().hasPrefix("that") { i += 1 }
-        if i < words.count, ["within", "by", "immediately,", "as"].contains(words[i].lowercased()),
+        if i < words.count, ["within", "with", "by", "before", "immediately,", "as"].contains(words[i].lowercased()),
             let comma = words[i...].prefix(9).firstIndex(where: { $0.hasSuffix(",") })
         {
             i = comma + 1
@@ -34,7 +34,9 @@ enum Subject {
         let rest = Array(words[i...])
         let length = BodyName.length(rest)
         let relative = ["that", "who", "whose", "which", "where", "without", "with"]
-        if let modal = rest.prefix(24).indices.first(where: { isModal(rest, $0) || ["need", "need,"].contains(rest[$0].lowercased()) }),
+        if let modal = rest.prefix(24).indices.first(where: {
+            isModal(rest, $0) || ["need", "need,"].contains(rest[$0].lowercased())
+        }),
             modal <= 18, modal > 0, modal == length || length == 0 || relative.contains(rest[length].lowercased()),
             !rest[..<modal].contains(where: { $0.hasSuffix(".") })
         {
@@ -61,7 +63,7 @@ enum Subject {
         guard let modal = words.prefix(60).indices.first(where: { isModal(words, $0) }), modal > 0 else { return nil }
         var begin = modal
         var subject = words[..<modal]
-        if ["within", "by", "before", "immediately,", "from"].contains(words[0].lowercased()),
+        if ["within", "with", "by", "before", "immediately,", "from"].contains(words[0].lowercased()),
             let comma = subject.prefix(10).lastIndex(where: { $0.hasSuffix(",") }), comma + 1 < modal
         {
             subject = words[(comma + 1)..<modal]

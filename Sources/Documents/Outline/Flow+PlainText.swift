@@ -5,7 +5,8 @@ extension Flow {
         out.reserveCapacity(lines.count)
         for line in lines {
             if let last = out.last, last.source.kind == .text, line.source.kind == .text, last.source.size == 0,
-                last.page == line.page, isDottedNumber(last.folded), line.folded.count > 20, startsUpper(line.source.text),
+                last.page == line.page, last.folded.count <= 11, line.folded.count > 20, isDottedNumber(last.folded),
+                startsUpper(line.source.text),
                 Label(line.source.text) == nil
             {
                 var joined = last
@@ -32,7 +33,8 @@ extension Flow {
     func isNumberedHeading(_ line: PageFurniture.Line, _ label: String, _ index: Int) -> Bool {
         guard !hasFonts, !hasMarkup, let number = Label("\(label) x"), number.kind == .number,
             line.folded.count <= 70, line.folded.words.count <= 7, Flow.startsUpper(line.source.text),
-            index + 1 < lines.count, line.source.startsBlock || standsAlone(index), let last = line.folded.bytes.last, ![0x2E, 0x3B, 0x2C, 0x3A].contains(last),
+            index + 1 < lines.count, line.source.startsBlock || standsAlone(index), let last = line.folded.bytes.last,
+            ![0x2E, 0x3B, 0x2C, 0x3A].contains(last),
             lines[index + 1].source.startsBlock || lines[index + 1].page != line.page || leadsToText(lines[index + 1])
         else { return false }
         let following = lines[(index + 1)...].prefix(8).lazy.compactMap { Self.printedLabel($0) }.first { $0.kind == .number }
@@ -69,7 +71,8 @@ extension Flow {
         guard index + 1 < lines.count, lines[index].source.kind == .text else { return false }
         let line = lines[index]
         if isTime(line) { return true }
-        guard Flow.startsUpper(line.source.text), !Flow.startsLower(lines[index + 1].source.text), !Flow.isLinked(line.source.text),
+        guard Flow.startsUpper(line.source.text), !Flow.startsLower(lines[index + 1].source.text),
+            !Flow.isLinked(line.source.text),
             !Flow.startsField(line.source.text), !Flow.ends(line.source.text) || line.source.text.utf8.last == 0x3F
         else { return false }
         return line.folded.count >= 5 && line.folded.count < lineLength * 5 / 6 && wordWouldFit(lines[index + 1], after: line)
@@ -81,7 +84,8 @@ extension Flow {
 
     /// "Within three months:" on a line of its own.
     private func isTime(_ line: PageFurniture.Line) -> Bool {
-        line.source.text.utf8.last == 0x3A && Flow.startsUpper(line.source.text) && Timescale.ofHeading(line.folded.asHeading) != nil
+        line.source.text.utf8.last == 0x3A && Flow.startsUpper(line.source.text)
+            && Timescale.ofHeading(line.folded.asHeading) != nil
     }
 
     /// Whether somebody ended the open piece before this line: a field of a form, a list's unsigned item, or a heading next.
@@ -100,7 +104,9 @@ extension Flow {
 
     /// An item whose sign was lost: it begins in lower case, after a colon or another such item.
     private func isUnsigned(_ piece: Outline.Piece) -> Bool {
-        guard piece.label == nil, piece.kind == .paragraph, Flow.startsLower(piece.text), let before = pieces.last else { return false }
+        guard piece.label == nil, piece.kind == .paragraph, Flow.startsLower(piece.text), let before = pieces.last else {
+            return false
+        }
         return before.text.utf8.last == 0x3A || before.label == nil && before.kind == .paragraph && Flow.startsLower(before.text)
             || before.isHeading
     }
