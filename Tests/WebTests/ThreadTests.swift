@@ -23,7 +23,8 @@ import WorkingDays
             Recommendations from the first report
             We recommend that, within three months, Tarnwick Police reads every notification against what is already known.
             """)
-        #expect(found == ["A report whose title is not given", "1 recommendation falls due", "This paper: post-inspection visit"])
+        let inOrder = ["A report whose title is not given", "1 recommendation falls due", "This paper: post-inspection visit"]
+        #expect(found == inOrder)
     }
 
     @Test func aReportsOwnDeadlinesComeAfterIt() {

@@ -249,7 +249,8 @@ struct Flow {
             hasFonts || line.source.bold == piece.bold
         else { return false }
         if hasFonts { return abs(line.source.size - piece.size) < 0.6 && line.source.bold == piece.bold }
-        return piece.bold || !hasMarkup && line.folded.count < 60 && (Flow.startsLower(line.source.text) || Flow.isLinked(piece.text))
+        guard !piece.bold else { return true }
+        return !hasMarkup && line.folded.count < 60 && (Flow.startsLower(line.source.text) || Flow.isLinked(piece.text))
     }
 
     /// A number or letter at the start of a line starts an item unless the line plainly goes on with a sentence.
