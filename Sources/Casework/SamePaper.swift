@@ -41,8 +41,8 @@ enum SamePaper {
         return baseName(name) == baseName(otherName)
     }
 
-    static func isMostlySame(_ a: Set<String>, _ b: Set<String>) -> Bool {
-        let both = a.intersection(b).count
+    static func isMostlySame(_ a: WordSet, _ b: WordSet) -> Bool {
+        let both = a.countShared(with: b)
         return both > 0 && both * 2 >= a.count + b.count - both
     }
 

@@ -34,7 +34,7 @@ import Testing
         #expect(stretches.map(\.text) == ["one two\n", "three four\n", "five"])
         #expect(stretches.map(\.page) == [1, 2, 3])
         #expect(stretches.map(\.start) == [0, 8, 19])
-        #expect(stretches.map(\.overlap) == ["three four five", "five", ""])
+        #expect(stretches.map(\.overlap) == [["three", "four", "five"], ["five"], []])
     }
 
     @Test func `a page without an end is cut, and nothing of it is lost`() {

@@ -15,7 +15,7 @@ struct PrintedDate {
         let tokens = Token.all(text.bytes)
         var i = 0
         while i < tokens.count {
-            if let (date, taken) = read(tokens[i...]) {
+            if tokens[i].mayBegin, let (date, taken) = read(tokens[i...]) {
                 let weekday = i > 0 ? weekdays[tokens[i - 1].word] : nil
                 let begin = weekday == nil ? tokens[i].range.lowerBound : tokens[i - 1].range.lowerBound
                 found.append(PrintedDate(date: date, range: begin..<tokens[i + taken - 1].range.upperBound, weekday: weekday))
@@ -64,6 +64,8 @@ struct PrintedDate {
         var word: String
         var range: Range<Int>
 
+        /// A digit, or the letters of a month.
+        var mayBegin: Bool { word.utf8.first.map { $0 >= 0x30 && $0 <= 0x39 } == true || months[word] != nil }
         var number: Int? { word.utf8.count <= 4 ? Int(word) : nil }
         var year: Int? { number.flatMap { word.utf8.count == 4 && $0 >= 1900 && $0 < 2200 ? $0 : nil } }
         /// "3", "03", "27th".

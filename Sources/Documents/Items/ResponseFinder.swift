@@ -255,7 +255,7 @@ struct Sentences {
         while i < piece.end {
             let scalar = outline.scalars[i]
             let last = i + 1 >= piece.end
-            if last || ([".", "?", "!", ";"].contains(scalar) && isBreak(outline.scalars, i, piece.end)) {
+            if last || isMark(scalar) && isBreak(outline.scalars, i, piece.end) {
                 found.append(make(outline, begin, i + 1))
                 begin = i + 1
                 while begin < piece.end, outline.scalars[begin] == " " { begin += 1 }
@@ -265,6 +265,13 @@ struct Sentences {
             }
         }
         return found
+    }
+
+    private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case ".", "?", "!", ";": true
+        default: false
+        }
     }
 
     private static func make(_ outline: Outline, _ start: Int, _ end: Int) -> Sentences {

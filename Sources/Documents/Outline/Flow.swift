@@ -262,10 +262,11 @@ struct Flow {
     }
 
     private mutating func join(_ piece: inout Outline.Piece, _ text: String, _ page: Int) {
-        let before = piece.text.unicodeScalars.count
+        let before = piece.text
         let lastPage = piece.page + piece.breaks.count
         piece.text = Flow.joined(piece.text, text)
         if page > lastPage {
+            let before = before.unicodeScalars.count
             let hyphen = piece.text.unicodeScalars.count - Flow.trimmed(text).unicodeScalars.count
             for _ in lastPage..<page { piece.breaks.append(max(before, hyphen)) }
         }
@@ -300,7 +301,10 @@ struct Flow {
     }
 
     static func isSuperscriptDigit(_ scalar: Unicode.Scalar) -> Bool {
-        ["\u{B9}", "\u{B2}", "\u{B3}", "\u{2070}"].contains(scalar) || (scalar.value >= 0x2074 && scalar.value <= 0x2079)
+        switch scalar.value {
+        case 0xB9, 0xB2, 0xB3, 0x2070, 0x2074...0x2079: true
+        default: false
+        }
     }
 
     // MARK: words
@@ -326,8 +330,12 @@ struct Flow {
     /// Whether the text ends a sentence, closing quotes, brackets and footnote marks aside.
     static func ends(_ text: String) -> Bool {
         for scalar in text.unicodeScalars.reversed() {
-            if isSuperscriptDigit(scalar) || ["\"", "'", ")", "]", "\u{201D}", "\u{2019}", " "].contains(scalar) { continue }
-            return [".", "?", "!", ":", ";"].contains(scalar)
+            if isSuperscriptDigit(scalar) { continue }
+            switch scalar {
+            case "\"", "'", ")", "]", "\u{201D}", "\u{2019}", " ": continue
+            case ".", "?", "!", ":", ";": return true
+            default: return false
+            }
         }
         return false
     }
@@ -349,15 +357,23 @@ struct Flow {
                 String(decoding: last, as: UTF8.self).lowercased())
     }
 
+    /// What may stand before the first letter of a sentence.
+    private static func mayOpen(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "\"", "'", "(", "\u{201C}", "\u{2018}", " ", "\t": true
+        default: false
+        }
+    }
+
     static func startsLower(_ text: String) -> Bool {
-        for scalar in text.unicodeScalars where !["\"", "'", "(", "\u{201C}", "\u{2018}", " ", "\t"].contains(scalar) {
+        for scalar in text.unicodeScalars where !mayOpen(scalar) {
             return scalar.properties.isLowercase
         }
         return false
     }
 
     static func startsUpper(_ text: String) -> Bool {
-        for scalar in text.unicodeScalars where !["\"", "'", "(", "\u{201C}", "\u{2018}", " ", "\t"].contains(scalar) {
+        for scalar in text.unicodeScalars where !mayOpen(scalar) {
             return scalar.properties.isUppercase || scalar.properties.numericType != nil
         }
         return false

@@ -16,6 +16,7 @@ struct Label: Sendable, Equatable {
     init?(folded: ArraySlice<UInt8>) { self.init(bytes: folded.prefix(48)) }
 
     private init?(bytes: ArraySlice<UInt8>) {
+        guard Label.mayBegin(bytes) else { return nil }
         var scan = Scan(bytes)
         if let bullet = scan.bullet() {
             self.init(kind: .bullet, value: bullet, length: scan.skipSpaces())
@@ -28,6 +29,13 @@ struct Label: Sendable, Equatable {
         } else {
             return nil
         }
+    }
+
+    /// False for nearly all lines: they begin with a word that names no item and has no bracket or full stop after it.
+    private static func mayBegin(_ bytes: ArraySlice<UInt8>) -> Bool {
+        guard let first = bytes.first.map({ $0 | 0x20 }), (0x61...0x7A).contains(first) else { return !bytes.isEmpty }
+        // Recommendation, area, afi, and "o" drawn as a bullet.
+        return first == 0x72 || first == 0x61 || first == 0x6F || bytes.prefix(6).contains { $0 == 0x29 || $0 == 0x2E }
     }
 
     private init(kind: Kind, value: String, length: Int) {

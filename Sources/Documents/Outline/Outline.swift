@@ -54,10 +54,10 @@ struct Outline {
         var starts: [Int: Int] = [1: 0]
         for index in pieces.indices {
             if index > 0 {
-                text.unicodeScalars.append("\n")
+                text += "\n"
                 at += 1
             }
-            let length = pieces[index].text.unicodeScalars.count
+            let length = pieces[index].text.utf8.count { $0 & 0xC0 != 0x80 }
             pieces[index].start = at
             pieces[index].end = at + length
             if starts[pieces[index].page] == nil { starts[pieces[index].page] = at }
@@ -72,7 +72,10 @@ struct Outline {
             at += length
         }
         self.text = text
-        scalars = Array(text.unicodeScalars)
+        var scalars: [Unicode.Scalar] = []
+        scalars.reserveCapacity(at)
+        for scalar in text.unicodeScalars { scalars.append(scalar) }
+        self.scalars = scalars
         // A page without words begins where the next one with words does.
         var pageStarts = [Int](repeating: at, count: max(1, pageCount))
         var next = at
@@ -86,9 +89,16 @@ struct Outline {
 
     /// The text of a passage, newlines as spaces.
     func words(_ passage: Passage) -> String {
-        var out = String.UnicodeScalarView()
-        for scalar in scalars[passage.start..<passage.end] { out.append(scalar == "\n" ? " " : scalar) }
-        return String(out)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(passage.end - passage.start + 8)
+        for scalar in scalars[passage.start..<passage.end] {
+            switch scalar.value {
+            case 0x0A: bytes.append(0x20)
+            case 0..<0x80: bytes.append(UInt8(truncatingIfNeeded: scalar.value))
+            default: bytes.append(contentsOf: String(scalar).utf8)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// The page on which an offset of the stored text lies.

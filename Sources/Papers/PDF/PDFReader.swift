@@ -83,7 +83,7 @@ struct PDFReader: Sendable {
 
     private func structured(_ mutool: String, _ file: OpenFile, _ deadline: ContinuousClock.Instant) async -> Attempt {
         let program = LimitedProgram(
-            program: mutool, arguments: ["draw", "-q", "-N", "-F", "stext.json", "-o", "-", "/proc/self/fd/0"],
+            program: mutool, arguments: ["draw", "-q", "-N", "-D", "-F", "stext.json", "-o", "-", "/proc/self/fd/0"],
             prlimit: tools.prlimit, memory: limits.converterMemory, seconds: Int((limits.seconds * 2 / 3).rounded(.up)))
         let collector = PageCollector(limits, fileBytes: file.size, deadline)
         let run = await program.run(on: file.descriptor, until: deadline) { collector.take($0) }

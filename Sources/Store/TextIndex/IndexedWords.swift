@@ -1,20 +1,24 @@
 /// Words in the form in which each engine's index takes them. Both are given words already cut and folded, so both hold the same.
 struct IndexedWords: Sendable {
     /// The folded words in order, a space between them.
-    private(set) var joined: String
+    let joined: String
 
-    init(of text: some StringProtocol, and overlap: String = "") {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.utf8.count + overlap.utf8.count + 1)
-        Words.each(in: text) { folded, _, _ in
-            bytes.append(contentsOf: folded)
-            bytes.append(0x20)
+    /// - Parameter overlap: words that stand after the text, folded.
+    init(of text: some StringProtocol, and overlap: [String] = []) {
+        joined = Words.scan(text) { scan in
+            var bytes: [UInt8] = []
+            bytes.reserveCapacity(text.utf8.count + overlap.count * 8)
+            while scan.next() {
+                bytes.append(contentsOf: scan.folded)
+                bytes.append(0x20)
+            }
+            for word in overlap {
+                bytes.append(contentsOf: word.utf8)
+                bytes.append(0x20)
+            }
+            return String(decoding: bytes, as: UTF8.self)
         }
-        bytes.append(contentsOf: overlap.utf8)
-        joined = String(decoding: bytes, as: UTF8.self)
     }
-
-    var distinct: Set<Substring> { Set(joined.split(separator: " ")) }
 
     /// With their places: for phrases.
     func placed(for dialect: Dialect) -> SQL {
@@ -25,10 +29,10 @@ struct IndexedWords: Sendable {
     }
 
     /// Each word once, in no order: neither index keeps one here.
-    static func distinct(_ words: Set<String>, for dialect: Dialect) -> SQL {
+    static func distinct(_ words: WordSet, for dialect: Dialect) -> SQL {
         switch dialect.engine {
-        case .sqlite: "\(words.joined(separator: " "))"
-        case .postgres: "CAST(\(words.map { "'\($0)'" }.joined(separator: " ")) AS tsvector)"
+        case .sqlite: "\(words.joined)"
+        case .postgres: "CAST(\(words.words.map { "'\(Substring($0))'" }.joined(separator: " ")) AS tsvector)"
         }
     }
 

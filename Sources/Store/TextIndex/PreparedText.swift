@@ -4,6 +4,7 @@ public struct PreparedText: Sendable {
     let stretches: [Stretch]
     /// Empty for a very long text, whose words are cut one stretch at a time to spare memory.
     private let words: [IndexedWords]
+    private let rows: [WordSet]
 
     /// Longer texts than this (in bytes) are not folded beforehand.
     private static let foldedBeforehand = 8_000_000
@@ -22,6 +23,7 @@ public struct PreparedText: Sendable {
         Stretch.overlap(&stretches)
         self.stretches = stretches
         words = isLong ? [] : stretches.map { IndexedWords(of: $0.text, and: $0.overlap) }
+        rows = isLong ? [] : PaperRows.all(title: title, words)
     }
 
     func words(at index: Int) -> IndexedWords {
@@ -29,37 +31,55 @@ public struct PreparedText: Sendable {
     }
 
     /// The words of the first pages, once each.
-    public var distinct: Set<String> {
-        stretches.prefix(Self.compared).reduce(into: []) { distinct, stretch in
-            distinct.formUnion(Words.words(in: stretch.text).map(\.folded))
+    public var distinct: WordSet {
+        stretches.prefix(Self.compared).reduce(into: WordSet()) { Words.add($1.text, to: &$0) }
+    }
+
+    /// The words of the whole paper, title included, once each, as the index of papers takes them: a row, or several for a paper
+    /// of so many different words that PostgreSQL would not take the row (1 MB). Only words of one row are found together.
+    func eachRow(_ body: (_ row: Int, WordSet) throws -> Void) throws {
+        if words.isEmpty {
+            var rows = PaperRows(title: title)
+            for index in stretches.indices {
+                if let full = rows.add(words(at: index)) { try body(full.row, full.words) }
+            }
+            try body(rows.row, rows.words)
+        } else {
+            for (row, words) in rows.enumerated() { try body(row, words) }
         }
     }
 }
 
-/// Gathers a paper's words, once each, for its row in the index of papers. A paper of so many different words that PostgreSQL
-/// would not take the row (1 MB) gets several; only words of one row are then found together.
-struct PaperWords {
+/// Gathers the words of a paper's rows in the index of papers.
+private struct PaperRows {
     private(set) var row = 0
-    private var words: Set<String>
-    private let title: Set<String>
-    private var size = 0
+    private(set) var words: WordSet
+    private let title: WordSet
     private static let most = 500_000
 
     init(title: String) {
-        self.title = Set(Words.words(in: title).map(\.folded))
-        words = self.title
+        var words = WordSet()
+        Words.add(title, to: &words)
+        self.title = words
+        self.words = words
     }
 
-    /// - Returns: the words of a row that is full.
-    mutating func add(_ more: IndexedWords) -> Set<String>? {
-        for word in more.distinct where words.insert(String(word)).inserted { size += word.utf8.count + 3 }
-        guard size > Self.most else { return nil }
-        let full = words
-        words = title
-        size = 0
-        row += 1
+    /// - Returns: a row that is full.
+    mutating func add(_ more: IndexedWords) -> (row: Int, words: WordSet)? {
+        words.insert(spaced: more.joined)
+        guard words.size > Self.most else { return nil }
+        defer {
+            words = title
+            row += 1
+        }
+        return (row, words)
+    }
+
+    /// All rows of a paper.
+    static func all(title: String, _ words: [IndexedWords]) -> [WordSet] {
+        var rows = PaperRows(title: title)
+        var full = words.compactMap { rows.add($0)?.words }
+        full.append(rows.words)
         return full
     }
-
-    func finish() -> Set<String> { words }
 }

@@ -5,8 +5,8 @@ public struct Stretch: Sendable, Hashable {
     /// Where it begins in the paper's text, in Unicode scalars.
     public var start: Int
     public var text: Substring
-    /// The first words of the next stretch, so that a phrase that runs over the break is found here; given by `overlap`.
-    public var overlap: String
+    /// The first words of the next stretch, so that a phrase that runs over the break is found here; folded; given by `overlap`.
+    public var overlap: [String]
 
     /// How many words run over.
     public static let overlapWords = 30
@@ -28,7 +28,7 @@ public struct Stretch: Sendable, Hashable {
             let length = end == Int.max ? Int.max : max(0, end - position)
             let pageEnd = scalars.index(index, offsetBy: length, limitedBy: scalars.endIndex) ?? scalars.endIndex
             for piece in pieces(of: Substring(scalars[index..<pageEnd])) {
-                stretches.append(Stretch(page: page + 1, start: position, text: piece.text, overlap: ""))
+                stretches.append(Stretch(page: page + 1, start: position, text: piece.text, overlap: []))
                 position += piece.length
             }
             index = pageEnd
@@ -44,6 +44,7 @@ public struct Stretch: Sendable, Hashable {
     }
 
     private static func pieces(of text: Substring) -> [(text: Substring, length: Int)] {
+        if text.utf8.count <= longest, mostOfOneLetter(text) <= mostOfOneWord { return [(text, text.unicodeScalars.count)] }
         var cuts: [Int] = []
         var from = 0
         var counts: [Int: Int] = [:]
@@ -59,6 +60,15 @@ public struct Stretch: Sendable, Hashable {
             }
         }
         return divided(text.unicodeScalars, at: cuts)
+    }
+
+    /// How many words begin with the commonest first byte: no word stands there oftener than that.
+    private static func mostOfOneLetter(_ text: Substring) -> Int {
+        Words.scan(text) { scan in
+            var counts = [Int](repeating: 0, count: 256)
+            while scan.next() { if let first = scan.folded.first { counts[Int(first)] += 1 } }
+            return counts.max() ?? 0
+        }
     }
 
     private static func divided(
@@ -78,14 +88,10 @@ public struct Stretch: Sendable, Hashable {
         return pieces
     }
 
-    private static func firstWords(of next: ArraySlice<Stretch>) -> String {
-        var kept = ""
-        var left = overlapWords
-        for stretch in next {
-            let words = Words.words(in: Substring(stretch.text.unicodeScalars.prefix(4_000)))
-            for word in words.prefix(left) { kept += (kept.isEmpty ? "" : " ") + word.folded }
-            left -= words.count
-            if left <= 0 { break }
+    private static func firstWords(of next: ArraySlice<Stretch>) -> [String] {
+        var kept: [String] = []
+        for stretch in next where kept.count < overlapWords {
+            kept += Words.folded(in: stretch.text, atMost: overlapWords - kept.count)
         }
         return kept
     }

@@ -14,7 +14,6 @@ public enum TextIndex {
 
     /// Adds a paper.
     public static func put(_ paper: PreparedText, filing: Int64, in transaction: any Transaction) throws {
-        var rare = PaperWords(title: paper.title)
         for (index, stretch) in paper.stretches.enumerated() {
             let key = key(filing: filing, row: index)
             let words = paper.words(at: index)
@@ -24,9 +23,12 @@ public enum TextIndex {
                 VALUES (\(key), \(stretch.page), \(stretch.start), \(String(stretch.text)))
                 """)
             try insert(words.placed(for: transaction.dialect), at: key, into: "page_words", transaction)
-            if let full = rare.add(words) { try putPaper(full, filing, rare.row - 1, transaction) }
         }
-        try putPaper(rare.finish(), filing, rare.row, transaction)
+        try paper.eachRow { row, words in
+            try insert(
+                IndexedWords.distinct(words, for: transaction.dialect), at: key(filing: filing, row: row), into: "paper_words",
+                transaction)
+        }
         try insert(
             IndexedWords(of: paper.title).placed(for: transaction.dialect), at: key(filing: filing, row: 0), into: "title_words",
             transaction)
@@ -35,14 +37,16 @@ public enum TextIndex {
     /// Takes a paper out, so that no table of the index holds its words.
     public static func remove(filing: Int64, title: String, in transaction: any Transaction) throws {
         let paper = try stored(filing: filing, title: title, in: transaction)
-        var rare = PaperWords(title: title)
         for index in paper.stretches.indices {
             let words = paper.words(at: index)
             try delete(
                 words.placed(for: transaction.dialect), at: key(filing: filing, row: index), from: "page_words", transaction)
-            if let full = rare.add(words) { try takePaper(full, filing, rare.row - 1, transaction) }
         }
-        try takePaper(rare.finish(), filing, rare.row, transaction)
+        try paper.eachRow { row, words in
+            try delete(
+                IndexedWords.distinct(words, for: transaction.dialect), at: key(filing: filing, row: row), from: "paper_words",
+                transaction)
+        }
         try delete(
             IndexedWords(of: title).placed(for: transaction.dialect), at: key(filing: filing, row: 0), from: "title_words",
             transaction)
@@ -50,12 +54,12 @@ public enum TextIndex {
     }
 
     /// The words of a paper's first pages, once each: enough to tell whether two papers are much the same.
-    public static func distinctWords(ofFiling filing: Int64, in transaction: any Transaction) throws -> Set<String> {
-        var distinct: Set<String> = []
+    public static func distinctWords(ofFiling filing: Int64, in transaction: any Transaction) throws -> WordSet {
+        var distinct = WordSet()
         let first = key(filing: filing, row: 0)
         let last = first + Int64(PreparedText.compared) - 1
         try transaction.each("SELECT body FROM page_text WHERE key BETWEEN \(first) AND \(last)") { row in
-            distinct.formUnion(Words.words(in: try row.text(0)).map(\.folded))
+            Words.add(try row.text(0), to: &distinct)
         }
         return distinct
     }
@@ -77,21 +81,9 @@ public enum TextIndex {
         let stretches = try transaction.rows(
             "SELECT page, start, body FROM page_text WHERE key BETWEEN \(first) AND \(lastKey(filing)) ORDER BY key"
         ).map { row in
-            Stretch(page: Int(try row.integer(0)), start: Int(try row.integer(1)), text: Substring(try row.text(2)), overlap: "")
+            Stretch(page: Int(try row.integer(0)), start: Int(try row.integer(1)), text: Substring(try row.text(2)), overlap: [])
         }
         return PreparedText(title: title, stretches: stretches)
-    }
-
-    private static func putPaper(_ words: Set<String>, _ filing: Int64, _ row: Int, _ transaction: any Transaction) throws {
-        try insert(
-            IndexedWords.distinct(words, for: transaction.dialect), at: key(filing: filing, row: row), into: "paper_words",
-            transaction)
-    }
-
-    private static func takePaper(_ words: Set<String>, _ filing: Int64, _ row: Int, _ transaction: any Transaction) throws {
-        try delete(
-            IndexedWords.distinct(words, for: transaction.dialect), at: key(filing: filing, row: row), from: "paper_words",
-            transaction)
     }
 
     private static func insert(_ words: SQL, at key: Int64, into table: SQL, _ transaction: any Transaction) throws {

@@ -17,7 +17,7 @@ public struct WordQuery: Sendable, Hashable {
         let quotes: Set<Unicode.Scalar> = ["\"", "\u{201C}", "\u{201D}", "\u{201E}", "\u{00AB}", "\u{00BB}"]
         let runs = limited.unicodeScalars.split(omittingEmptySubsequences: false) { quotes.contains($0) }
         for (index, run) in runs.enumerated() {
-            let words = Words.words(in: String(run)).map(\.folded)
+            let words = Words.folded(in: String(run))
             if words.isEmpty { continue }
             if index % 2 == 1 {
                 parts.append(Array(words.prefix(WordQuery.longestPhrase)))

@@ -21,13 +21,36 @@ public enum Words {
         return words
     }
 
+    /// The words of a text, folded, in order, at most so many.
+    static func folded(in text: some StringProtocol, atMost limit: Int = .max) -> [String] {
+        scan(text) { scan in
+            var words: [String] = []
+            while words.count < limit, scan.next() { words.append(String(decoding: scan.folded, as: UTF8.self)) }
+            return words
+        }
+    }
+
+    /// Adds the words of a text, folded.
+    static func add(_ text: some StringProtocol, to set: inout WordSet) {
+        scan(text) { scan in
+            while scan.next() { scan.folded.withUnsafeBufferPointer { set.insert($0) } }
+        }
+    }
+
     /// Calls the body with each word's folded UTF-8 and its place.
     static func each(in text: some StringProtocol, _ body: (_ folded: [UInt8], _ start: Int, _ end: Int) -> Void) {
-        let read: (UnsafeBufferPointer<UInt8>) -> Void = { bytes in
-            var scan = WordScan(bytes)
+        scan(text) { scan in
             while scan.next() { body(scan.folded, scan.start, scan.end) }
         }
-        if text.utf8.withContiguousStorageIfAvailable(read) == nil { Array(text.utf8).withUnsafeBufferPointer(read) }
+    }
+
+    /// Hands out a reader of the text's words.
+    static func scan<Answer>(_ text: some StringProtocol, _ body: (inout WordScan) -> Answer) -> Answer {
+        var text = String(text)
+        return text.withUTF8 { bytes in
+            var scan = WordScan(bytes)
+            return body(&scan)
+        }
     }
 }
 
