@@ -1,17 +1,34 @@
 /// Walks through JSON without building a tree of it. Wants well-formed JSON and says so when it meets anything else.
+///
+/// It and what it hands out live no longer than the bytes it was given.
 struct JSONScanner {
     struct Malformed: Error {}
 
-    let bytes: ArraySlice<UInt8>
-    private(set) var index: Int
+    /// A string as it stands between its quotes.
+    typealias Raw = UnsafeBufferPointer<UInt8>
 
-    init(_ bytes: ArraySlice<UInt8>) {
-        self.bytes = bytes
-        index = bytes.startIndex
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private var index = 0
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+    /// Walks through `bytes` with `body`.
+    static func scan(
+        _ bytes: [UInt8], _ body: (inout JSONScanner) throws(Malformed) -> Void
+    ) throws(Malformed) {
+        let result = bytes.withUnsafeBufferPointer { buffer -> Result<Void, Malformed> in
+            var scanner = JSONScanner(buffer)
+            do throws(Malformed) {
+                return .success(try body(&scanner))
+            } catch {
+                return .failure(error)
+            }
+        }
+        try result.get()
     }
 
     /// Walks over an object: `body` is called at each value, with the key, and must consume it.
-    mutating func object(_ body: (inout JSONScanner, ArraySlice<UInt8>) throws(Malformed) -> Void) throws(Malformed) {
+    mutating func object(_ body: (inout JSONScanner, Raw) throws(Malformed) -> Void) throws(Malformed) {
         try expect(0x7B)
         if accept(0x7D) { return }
         repeat {
@@ -36,7 +53,7 @@ struct JSONScanner {
         var value: Double = 0
         var scale: Double = 0
         let start = index
-        while index < bytes.endIndex {
+        while index < bytes.count {
             let byte = bytes[index]
             if Scalars.isDigit(byte) {
                 value = min(value * 10 + Double(byte - 0x30), 1e15)
@@ -62,14 +79,14 @@ struct JSONScanner {
     }
 
     /// A string as it stands between its quotes.
-    mutating func rawString() throws(Malformed) -> ArraySlice<UInt8> {
+    mutating func rawString() throws(Malformed) -> Raw {
         try expect(0x22)
         let start = index
-        while index < bytes.endIndex {
+        while index < bytes.count {
             let byte = bytes[index]
             if byte == 0x22 {
                 index += 1
-                return bytes[start..<(index - 1)]
+                return UnsafeBufferPointer(rebasing: bytes[start..<(index - 1)])
             }
             index += byte == 0x5C ? 2 : 1
         }
@@ -81,7 +98,7 @@ struct JSONScanner {
         var depth = 0
         repeat {
             skipSpace()
-            guard index < bytes.endIndex else { throw Malformed() }
+            guard index < bytes.count else { throw Malformed() }
             switch bytes[index] {
             case 0x22: _ = try rawString()
             case 0x7B, 0x5B:
@@ -99,7 +116,7 @@ struct JSONScanner {
     }
 
     private mutating func skipWord() {
-        while index < bytes.endIndex {
+        while index < bytes.count {
             switch bytes[index] {
             case 0x2C, 0x3A, 0x5D, 0x7D, 0x20, 0x0A, 0x0D, 0x09: return
             default: index += 1
@@ -108,12 +125,12 @@ struct JSONScanner {
     }
 
     private mutating func skipSpace() {
-        while index < bytes.endIndex, bytes[index] <= 0x20 { index += 1 }
+        while index < bytes.count, bytes[index] <= 0x20 { index += 1 }
     }
 
     private mutating func accept(_ byte: UInt8) -> Bool {
         skipSpace()
-        guard index < bytes.endIndex, bytes[index] == byte else { return false }
+        guard index < bytes.count, bytes[index] == byte else { return false }
         index += 1
         return true
     }
@@ -124,12 +141,12 @@ struct JSONScanner {
 }
 
 extension JSONScanner {
-    private func unescape(_ raw: ArraySlice<UInt8>) -> [UInt8] {
+    private func unescape(_ raw: Raw) -> [UInt8] {
         var out: [UInt8] = []
         out.reserveCapacity(raw.count)
-        var at = raw.startIndex
-        while at < raw.endIndex {
-            guard raw[at] == 0x5C, at + 1 < raw.endIndex else {
+        var at = 0
+        while at < raw.count {
+            guard raw[at] == 0x5C, at + 1 < raw.count else {
                 out.append(raw[at])
                 at += 1
                 continue
@@ -140,11 +157,11 @@ extension JSONScanner {
     }
 
     /// Writes the escape whose letter stands at `at`; returns where reading goes on.
-    private func appendEscape(_ raw: ArraySlice<UInt8>, _ at: Int, to out: inout [UInt8]) -> Int {
+    private func appendEscape(_ raw: Raw, _ at: Int, to out: inout [UInt8]) -> Int {
         switch raw[at] {
         case 0x75:
             guard let high = hex(raw, at + 1) else { return at + 1 }
-            guard (0xD800..<0xDC00).contains(high), at + 6 < raw.endIndex, raw[at + 5] == 0x5C, raw[at + 6] == 0x75,
+            guard (0xD800..<0xDC00).contains(high), at + 6 < raw.count, raw[at + 5] == 0x5C, raw[at + 6] == 0x75,
                 let low = hex(raw, at + 7), (0xDC00..<0xE000).contains(low)
             else {
                 Scalars.append(high, to: &out)
@@ -158,8 +175,8 @@ extension JSONScanner {
         return at + 1
     }
 
-    private func hex(_ raw: ArraySlice<UInt8>, _ at: Int) -> UInt32? {
-        guard at + 4 <= raw.endIndex else { return nil }
+    private func hex(_ raw: Raw, _ at: Int) -> UInt32? {
+        guard at + 4 <= raw.count else { return nil }
         var value: UInt32 = 0
         for byte in raw[at..<(at + 4)] {
             switch byte {

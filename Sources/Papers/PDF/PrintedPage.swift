@@ -2,11 +2,12 @@
 enum PrintedPage {
     static func spans(_ json: [UInt8]) throws(JSONScanner.Malformed) -> [PrintedSpan] {
         var spans: [PrintedSpan] = []
-        var scanner = JSONScanner(json[...])
-        try scanner.object { (scanner, key) throws(JSONScanner.Malformed) in
-            guard key.elementsEqual("blocks".utf8) else { return try scanner.skip() }
-            try scanner.array { (scanner) throws(JSONScanner.Malformed) in
-                try block(&scanner, &spans)
+        try JSONScanner.scan(json) { (scanner) throws(JSONScanner.Malformed) in
+            try scanner.object { (scanner, key) throws(JSONScanner.Malformed) in
+                guard same(key, "blocks") else { return try scanner.skip() }
+                try scanner.array { (scanner) throws(JSONScanner.Malformed) in
+                    try block(&scanner, &spans)
+                }
             }
         }
         return spans
@@ -15,7 +16,7 @@ enum PrintedPage {
     private static func block(_ scanner: inout JSONScanner, _ spans: inout [PrintedSpan]) throws(JSONScanner.Malformed) {
         let first = spans.count
         try scanner.object { (scanner, key) throws(JSONScanner.Malformed) in
-            guard key.elementsEqual("lines".utf8) else { return try scanner.skip() }
+            guard same(key, "lines") else { return try scanner.skip() }
             try scanner.array { (scanner) throws(JSONScanner.Malformed) in
                 spans.append(try line(&scanner))
             }
@@ -30,9 +31,9 @@ enum PrintedPage {
             switch key.first {
             case 0x78 where key.count == 1: span.left = try scanner.number()
             case 0x79 where key.count == 1: span.baseline = try scanner.number()
-            case 0x74 where key.elementsEqual("text".utf8): span.text = try scanner.string()
-            case 0x62 where key.elementsEqual("bbox".utf8): width = try boxWidth(&scanner)
-            case 0x66 where key.elementsEqual("font".utf8): try font(&scanner, &span)
+            case 0x74 where same(key, "text"): span.text = try scanner.string()
+            case 0x62 where same(key, "bbox"): width = try boxWidth(&scanner)
+            case 0x66 where same(key, "font"): try font(&scanner, &span)
             default: try scanner.skip()
             }
         }
@@ -53,8 +54,8 @@ enum PrintedPage {
         var bold = false
         try scanner.object { (scanner, key) throws(JSONScanner.Malformed) in
             switch key.first {
-            case 0x73 where key.elementsEqual("size".utf8): size = try scanner.number()
-            case 0x77: bold = try scanner.rawString().elementsEqual("bold".utf8) || bold
+            case 0x73 where same(key, "size"): size = try scanner.number()
+            case 0x77: bold = same(try scanner.rawString(), "bold") || bold
             case 0x6E: bold = saysBold(try scanner.rawString()) || bold
             default: try scanner.skip()
             }
@@ -64,15 +65,24 @@ enum PrintedPage {
     }
 
     /// Font names that mean bold print although the font does not say so.
-    private static func saysBold(_ name: ArraySlice<UInt8>) -> Bool {
+    private static func saysBold(_ name: JSONScanner.Raw) -> Bool {
         contains(name, "Bold") || contains(name, "bold") || contains(name, "Black") || contains(name, "Heavy")
     }
 
-    private static func contains(_ name: ArraySlice<UInt8>, _ word: StaticString) -> Bool {
+    private static func same(_ key: JSONScanner.Raw, _ word: StaticString) -> Bool {
+        key.count == word.utf8CodeUnitCount && stands(word, in: key, at: 0)
+    }
+
+    private static func contains(_ name: JSONScanner.Raw, _ word: StaticString) -> Bool {
         let length = word.utf8CodeUnitCount
         guard name.count >= length else { return false }
-        return word.withUTF8Buffer { needle in
-            (name.startIndex...(name.endIndex - length)).contains { name[$0..<($0 + length)].elementsEqual(needle) }
+        return (0...(name.count - length)).contains { stands(word, in: name, at: $0) }
+    }
+
+    private static func stands(_ word: StaticString, in name: JSONScanner.Raw, at start: Int) -> Bool {
+        word.withUTF8Buffer { letters in
+            for (index, letter) in letters.enumerated() where name[start + index] != letter { return false }
+            return true
         }
     }
 }
