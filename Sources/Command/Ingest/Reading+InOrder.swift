@@ -28,7 +28,9 @@ extension Reading {
             var due = 0
             var held = 0
             while due < findings.count {
-                while next < findings.count, next - due - waiting.count < width, next <= due + 8 * width, held == 0 || held + findings[next].size <= bytesAtOnce {
+                while next < findings.count, next - due - waiting.count < width, next <= due + 8 * width,
+                    held == 0 || held + findings[next].size <= bytesAtOnce
+                {
                     let index = next
                     group.addTask { (index, await read(findings[index], papers, reader, library)) }
                     held += findings[index].size
