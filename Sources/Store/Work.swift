@@ -32,7 +32,8 @@ public final class Work {
     /// - Throws: `StoreError.versionConflict`, `CanonicalError`, and what the database throws.
     @discardableResult
     public func append(_ draft: EventDraft) throws -> Envelope {
-        let version = try nextVersion(of: draft)
+        let seen = try draft.expectedVersion ?? latestVersion(of: draft.stream)
+        let version = seen + 1
         let salts = draft.payload.mapValues { _ in random(32) }
         let digests = draft.payload.map { name, bytes in (name, Digest.salted(bytes, salt: salts[name] ?? [])) }
         let envelope = Envelope(
@@ -42,36 +43,40 @@ public final class Work {
             sensitivity: draft.sensitivity, payloadDigest: Dictionary(uniqueKeysWithValues: digests), prev: head.hash)
         let header = try envelope.header()
         let hash = Envelope.hash(of: header)
-        try transaction.execute(insertion(of: envelope, header: header, hash: hash))
-        for (name, bytes) in draft.payload.sorted(by: { $0.key < $1.key }) {
-            try transaction.execute(
-                """
-                INSERT INTO payload (ledger, seq, part, salt, bytes)
-                VALUES (\(ledger), \(envelope.seq), \(name), \(salts[name] ?? []), \(bytes))
-                """)
+        guard try transaction.execute(insertion(of: envelope, header: header, hash: hash)) == 1 else {
+            throw StoreError.versionConflict(
+                stream: draft.stream, expected: seen, found: try latestVersion(of: draft.stream))
+        }
+        if !draft.payload.isEmpty {
+            let rows = draft.payload.sorted { $0.key < $1.key }.map { name, bytes -> SQL in
+                "(\(ledger), \(envelope.seq), \(name), \(salts[name] ?? []), \(bytes))"
+            }
+            try transaction.execute("INSERT INTO payload (ledger, seq, part, salt, bytes) VALUES \(SQL.joined(rows, by: ", "))")
         }
         head = Head(seq: envelope.seq, hash: hash)
         return envelope
     }
 
-    private func nextVersion(of draft: EventDraft) throws -> Int64 {
-        if draft.expectedVersion == 0 { return 1 }
-        let found =
-            try transaction.row(
-                "SELECT coalesce(max(version), 0) FROM event WHERE ledger = \(ledger) AND stream = \(draft.stream)")?.integer(0)
-            ?? 0
-        if let expected = draft.expectedVersion, expected != found {
-            throw StoreError.versionConflict(stream: draft.stream, expected: expected, found: found)
-        }
-        return found + 1
+    private func latestVersion(of stream: String) throws -> Int64 {
+        try transaction.row(
+            "SELECT coalesce(max(version), 0) FROM event WHERE ledger = \(ledger) AND stream = \(stream)")?.integer(0) ?? 0
     }
 
+    /// Changes no row where the stream is not at the version before: another has written it, or it has never come so far.
     private func insertion(of envelope: Envelope, header: [UInt8], hash: Digest) -> SQL {
-        """
-        INSERT INTO event (ledger, seq, id, stream, version, procedure, verb, type_version, recorded_at, command_id, hash, header)
-        VALUES (\(ledger), \(envelope.seq), \(envelope.id), \(envelope.stream), \(envelope.version),
-            \(envelope.type.procedure), \(envelope.type.verb), \(envelope.type.version), \(envelope.recordedAt),
-            \(envelope.commandID.text), \(hash), \(header))
-        """
+        let seen = envelope.version - 1
+        let isNext: SQL =
+            seen == 0
+            ? "1 = 1"
+            : "EXISTS (SELECT 1 FROM event WHERE ledger = \(ledger) AND stream = \(envelope.stream) AND version = \(seen))"
+        return """
+            INSERT INTO event (ledger, seq, id, stream, version, procedure, verb, type_version, recorded_at, command_id, hash,
+                header)
+            SELECT \(ledger), \(envelope.seq), \(envelope.id), \(envelope.stream), \(envelope.version),
+                \(envelope.type.procedure), \(envelope.type.verb), \(envelope.type.version), \(envelope.recordedAt),
+                \(envelope.commandID.text), \(hash), \(header)
+            WHERE \(isNext)
+            ON CONFLICT (ledger, stream, version) DO NOTHING
+            """
     }
 }

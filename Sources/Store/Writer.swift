@@ -3,7 +3,7 @@ internal import Synchronization
 internal import WorkingDays
 
 /// The one writer of a ledger in this server. Commands wait in line; one transaction takes as many as wait (at most 256, and
-/// none that comes later than 2 ms after it began), each in its own savepoint, and one commit makes them durable together.
+/// none that comes later than 2 ms after it began), and one commit makes them durable together.
 /// A command is answered after the commit. A command that fails undoes only itself.
 public final class Writer: Sendable {
     public let ledger: String
@@ -55,8 +55,18 @@ public final class Writer: Sendable {
         let acknowledged = line.withLock { $0.acknowledged }
         do {
             let batch = Batch()
-            let head = try await database.write(locking: ledger) { [self] transaction in
-                try take(batchFrom: first, into: batch, acknowledged: acknowledged, in: transaction)
+            let head: Head
+            do {
+                head = try await database.write(locking: ledger) { [self] transaction in
+                    try take(batchFrom: first, into: batch, acknowledged: acknowledged, in: transaction)
+                }
+            } catch is MustSeparate {
+                // One of them failed after it had written: all are undone, and done again each in its own savepoint.
+                let again = line.withLock { $0.all(first) }
+                batch.clear()
+                head = try await database.write(locking: ledger) { [self] transaction in
+                    try separately(again, into: batch, acknowledged: acknowledged, in: transaction)
+                }
             }
             line.withLock { $0.acknowledged = head }
             for (waiting, result) in batch.results() { waiting.answer(result) }
@@ -66,41 +76,70 @@ public final class Writer: Sendable {
         }
     }
 
+    /// All that wait when it begins, at most 256, and those that come within 2 ms. No savepoints: a command that fails before it
+    /// has written has nothing to undo, and one that fails later makes the whole batch begin again, separately.
+    /// - Throws: `MustSeparate`.
     private func take(
         batchFrom first: Waiting, into batch: Batch, acknowledged: Head, in transaction: any Transaction
     ) throws -> Head {
-        var head = try Events.head(of: ledger, in: transaction)
-        try Events.check(acknowledged, isBehind: head, of: ledger, in: transaction)
+        var head = try currentHead(after: acknowledged, in: transaction)
         let end = ContinuousClock.now.advanced(by: .milliseconds(2))
+        let most = line.withLock { min(256, $0.waiting.count + 1) }
         var next: Waiting? = first
         while let waiting = next {
-            let result = try attempt(waiting, head: &head, in: transaction)
-            batch.add(waiting, result)
-            let isFull = batch.count >= 256 || ContinuousClock.now >= end
-            next = isFull ? nil : line.withLock { $0.nextInBatch() }
+            let watched = WatchedTransaction(transaction)
+            let work = self.work(waiting, head, watched)
+            do {
+                batch.add(waiting, .success(try Answers.answer(waiting, with: work)))
+                head = work.head
+            } catch {
+                guard watched.isUntouched else { throw MustSeparate() }
+                batch.add(waiting, try Answers.kept(for: waiting, or: error, in: transaction, of: ledger))
+            }
+            let mayTake = batch.count < most || (batch.count < 256 && ContinuousClock.now < end)
+            next = mayTake ? line.withLock { $0.nextInBatch() } : nil
         }
         return head
     }
 
-    /// What became of one command. Throws only where the whole transaction is gone.
-    private func attempt(
-        _ waiting: Waiting, head: inout Head, in transaction: any Transaction
-    ) throws -> Result<[UInt8], any Error> {
-        let work = Work(
+    /// These commands, each in its own savepoint.
+    private func separately(
+        _ all: [Waiting], into batch: Batch, acknowledged: Head, in transaction: any Transaction
+    ) throws -> Head {
+        var head = try currentHead(after: acknowledged, in: transaction)
+        for waiting in all {
+            let work = self.work(waiting, head, transaction)
+            do {
+                let answer = try transaction.savepoint {
+                    try Answers.kept(for: waiting, in: transaction, of: ledger) ?? Answers.answer(waiting, with: work)
+                }
+                head = work.head
+                batch.add(waiting, .success(answer))
+            } catch let error as StoreError {
+                if case .unavailable = error { throw error }
+                batch.add(waiting, .failure(error))
+            } catch {
+                batch.add(waiting, .failure(error))
+            }
+        }
+        return head
+    }
+
+    private func currentHead(after acknowledged: Head, in transaction: any Transaction) throws -> Head {
+        let head = try Events.head(of: ledger, in: transaction)
+        try Events.check(acknowledged, isBehind: head, of: ledger, in: transaction)
+        return head
+    }
+
+    private func work(_ waiting: Waiting, _ head: Head, _ transaction: any Transaction) -> Work {
+        Work(
             transaction: transaction, command: waiting.command, now: surroundings.now(), ledger: ledger,
             random: surroundings.random, head: head)
-        do {
-            let answer = try transaction.savepoint { try Answers.answer(waiting, with: work) }
-            head = work.head
-            return .success(answer)
-        } catch let error as StoreError {
-            if case .unavailable = error { throw error }
-            return .failure(error)
-        } catch {
-            return .failure(error)
-        }
     }
 }
+
+/// A command of a batch failed after it had written.
+private struct MustSeparate: Error {}
 
 /// A command in line.
 struct Waiting: Sendable {
@@ -135,9 +174,12 @@ private struct Line {
         return next
     }
 
+    /// The commands of the open transaction.
+    func all(_ first: Waiting) -> [Waiting] { [first] + taken }
+
     mutating func giveBack(_ first: Waiting) -> [Waiting] {
         defer { taken = [] }
-        return [first] + taken
+        return all(first)
     }
 }
 
@@ -146,6 +188,8 @@ private final class Batch: Sendable {
     private let entries = Mutex<[(Waiting, Result<[UInt8], any Error>)]>([])
 
     var count: Int { entries.withLock { $0.count } }
+
+    func clear() { entries.withLock { $0 = [] } }
 
     func add(_ waiting: Waiting, _ result: Result<[UInt8], any Error>) {
         entries.withLock { $0.append((waiting, result)) }
