@@ -72,6 +72,9 @@ let package = Package(
             name: "SearchBenchmark",
             dependencies: ["Casework", "Documents", "Store", "StorePostgres", "StoreSQLite", "WorkingDays"],
             path: "Benchmarks/Search", swiftSettings: strict),
+        .executableTarget(
+            name: "LedgerBenchmark", dependencies: ["Ledger", "Store", "StorePostgres", "StoreSQLite", "WorkingDays"],
+            path: "Benchmarks/Ledger", swiftSettings: strict),
         .target(
             name: "TestSupport", dependencies: ["Store", "StoreSQLite", "StorePostgres", "WorkingDays"],
             path: "Tests/TestSupport", swiftSettings: strict),
