@@ -7,7 +7,10 @@ import Synchronization
 /// the engine sees it; a commit fails either before (`.atCommit`) or after it was done (`.afterCommit`: the answer was lost).
 public final class FaultyDatabase: Database {
     public enum Moment: Sendable, Equatable {
+        /// The statement of this number, from 1.
         case statement(Int)
+        /// That one and all that follow.
+        case everySince(Int)
         case atCommit
         case afterCommit
     }
@@ -30,7 +33,7 @@ public final class FaultyDatabase: Database {
     public var count: Int { state.withLock { $0.count } }
     public var statements: [String] { state.withLock { $0.statements } }
 
-    /// Begins to count anew; the failure, if there is to be one, happens once.
+    /// Begins to count anew; the failure, if there is to be one, happens once unless it is `.everySince`.
     public func arm(_ moment: Moment? = nil, _ error: StoreError = .busy) {
         state.withLock { $0 = State(count: 0, moment: moment, error: error) }
     }
@@ -43,7 +46,7 @@ public final class FaultyDatabase: Database {
         locking lock: String, _ body: @escaping @Sendable (any Transaction) throws -> Answer
     ) async throws -> Answer {
         let answer = try await inner.write(locking: lock) { [self] transaction in
-            let answer = try body(FaultyTransaction(inner: transaction, step: { try step($0) }))
+            let answer = try body(FaultyTransaction(inner: transaction, step: { try self.step($0) }))
             try fail(.atCommit)
             return answer
         }
@@ -64,9 +67,13 @@ public final class FaultyDatabase: Database {
 
     private func fail(_ moment: Moment) throws {
         let error = state.withLock { state -> StoreError? in
-            guard state.moment == moment else { return nil }
-            state.moment = nil
-            return state.error
+            switch (state.moment, moment) {
+            case (.everySince(let first), .statement(let number)): return number >= first ? state.error : nil
+            case (let wanted, moment) where wanted == moment:
+                state.moment = nil
+                return state.error
+            default: return nil
+            }
         }
         if let error { throw error }
     }
