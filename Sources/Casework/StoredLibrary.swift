@@ -22,10 +22,13 @@ public final class StoredLibrary: Library {
         self.filer = filer
         try await Migrator().migrate(database, now: surroundings.now())
         writer = Writer(database: database, surroundings: surroundings)
+        let surroundings = surroundings
         try await database.write(locking: "record") { transaction in
-            if try PaperTables.exist(in: transaction) { return }
-            try PaperTables.create(in: transaction)
-            try StoredLibrary.refold(in: transaction)
+            _ = try StoreIdentity.ensure(in: transaction, surroundings)
+            for model in ReadModels.all where try !ReadModels.isThere(model, in: transaction) {
+                try model.create(in: transaction)
+                try model.rebuild(in: transaction)
+            }
         }
     }
 
@@ -72,28 +75,13 @@ public final class StoredLibrary: Library {
     /// Throws the read tables away and folds them again from the events, in one transaction.
     public func rebuild() async throws {
         try await database.write(locking: "record") { transaction in
-            try PaperTables.clear(in: transaction)
-            try StoredLibrary.refold(in: transaction)
+            for model in ReadModels.all { try model.rebuild(in: transaction) }
         }
     }
 
-    /// SHA-256 of the canonical dump of the library's read tables.
+    /// SHA-256 of the canonical dump of the read tables.
     public func readTablesDigest() async throws -> Digest {
-        try await database.read { try Dump.digest(of: PaperTables.names + [TextIndex.textTable], in: $0) }
-    }
-
-    private static func refold(in transaction: any Transaction) throws {
-        try TextIndex.clear(in: transaction)
-        var after: Int64 = 0
-        while let event = try Events.stored(in: "record", after: after, limit: 1, transaction).first {
-            after = event.seq
-            guard event.procedure == FiledPaper.type.procedure, event.verb == FiledPaper.type.verb,
-                let part = event.payload.first(where: { $0.name == FiledPaper.part })
-            else { continue }
-            let paper = try FiledPaper(stored: part.bytes)
-            let text = PreparedText(title: paper.title, text: paper.reading.text, pageStarts: paper.reading.pageStarts)
-            try PaperProjection.project(try Envelope(header: event.header), paper, text, in: transaction)
-        }
+        try await database.read { try Dump.digest(of: ReadModels.all.flatMap(\.tables), in: $0) }
     }
 
     private func commandID(_ given: String?) throws -> CommandID {

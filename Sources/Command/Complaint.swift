@@ -1,11 +1,13 @@
 import ArgumentParser
 import Foundation
+import Ledger
 import Store
 
 /// An error as a person meets it on the command line, with the exit code a script meets (sysexits.h).
 struct Complaint: Error, CustomStringConvertible {
     enum Code: Int32 {
         case usage = 64
+        case badData = 65
         case noInput = 66
         case unavailable = 69
         case software = 70
@@ -30,14 +32,22 @@ struct Complaint: Error, CustomStringConvertible {
             self = complaint
             return
         }
-        let code: Code =
-            switch error as? StoreError {
-            case .busy: .tryLater
-            case .unavailable: .unavailable
-            case .cannotWrite: .inputOutput
-            default: .software
-            }
-        self.init(code, "\(error)")
+        self.init(Complaint.code(of: error), "\(error)")
+    }
+
+    private static func code(of error: any Error) -> Code {
+        switch error {
+        case StoreError.busy: .tryLater
+        case StoreError.unavailable: .unavailable
+        case StoreError.cannotWrite, ArchiveError.cannotWrite: .inputOutput
+        case is Fault, is StoreFault, is SealError, is HeadError, ArchiveError.damaged, ArchiveError.cutOff,
+            ArchiveError.notAnArchive, ArchiveError.differs:
+            .badData
+        case ArchiveError.cannotRead: .noInput
+        case ArchiveError.exists: .cannotCreate
+        case is ErasureError, ArchiveError.notEmpty: .usage
+        default: .software
+        }
     }
 
     /// Says it on standard error and ends with its code.

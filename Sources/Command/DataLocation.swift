@@ -10,12 +10,27 @@ struct DataLocation: ParsableArguments {
     @Option(help: "The data file, or a PostgreSQL connection: postgresql://..., or host=... dbname=...") var data: String =
         ProcessInfo.processInfo.environment["THROUGHLINE_DATA"] ?? "data/throughline.sqlite"
 
+    /// A place that no option named.
+    static func at(_ place: String) throws -> DataLocation { try DataLocation.parse(["--data=\(place)"]) }
+
     /// Opens the library, runs the work, and closes the database before it returns, whatever happens.
     /// - Parameter creates: whether a data file that is not there is made; only reading says no.
     func with<Answer>(creates: Bool, _ work: (StoredLibrary) async throws -> Answer) async throws -> Answer {
+        try await opened(creates: creates) { try await work(try await StoredLibrary(database: $0)) }
+    }
+
+    /// Opens the store itself, for those who keep it. One that is there must have the tables that this program knows.
+    func withDatabase<Answer>(creates: Bool, _ work: (any Database) async throws -> Answer) async throws -> Answer {
+        try await opened(creates: creates) { database in
+            if !creates { try await Migrator().require(database) }
+            return try await work(database)
+        }
+    }
+
+    private func opened<Answer>(creates: Bool, _ work: (any Database) async throws -> Answer) async throws -> Answer {
         let database = try database(creates: creates)
         do {
-            let answer = try await work(try await StoredLibrary(database: database))
+            let answer = try await work(database)
             try await database.close()
             return answer
         } catch {
@@ -23,6 +38,15 @@ struct DataLocation: ParsableArguments {
             do { try await database.close() } catch {}
             throw error
         }
+    }
+
+    /// Whether there is a data file; a database of a server always is.
+    var exists: Bool { isPostgres || FileManager.default.fileExists(atPath: data) }
+
+    /// Takes a data file away that was just made and holds nothing.
+    func removeFile() {
+        guard !isPostgres else { return }
+        for ending in ["", "-wal", "-shm"] { unlink(data + ending) }
     }
 
     private var isPostgres: Bool {

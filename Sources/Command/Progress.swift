@@ -15,6 +15,18 @@ final class Progress: Sendable {
         if isShown { draw(0, "") }
     }
 
+    /// For work whose length is told as it goes.
+    init(verb: String) {
+        total = 0
+        self.verb = verb
+        isShown = isatty(STDERR_FILENO) == 1
+    }
+
+    /// How far it is, in words.
+    func tell(_ words: String) {
+        if isShown { write("\r\u{1B}[K\(verb) \(words)") }
+    }
+
     /// One more is done.
     func step(_ name: String) {
         let now = done.withLock { count in

@@ -29,4 +29,10 @@ public enum Blobs {
         guard Digest.sha256(bytes) == digest else { throw StoreError.failed("the stored file \(digest) is damaged") }
         return bytes
     }
+
+    /// Deletes a file that nothing names any more.
+    public static func remove(_ digest: Digest, in transaction: any Transaction) throws {
+        try transaction.execute("DELETE FROM blob_chunk WHERE digest = \(digest)")
+        try transaction.execute("DELETE FROM blob WHERE digest = \(digest)")
+    }
 }

@@ -9,11 +9,15 @@ public protocol Database: Sendable {
     func read<Answer: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Answer) async throws -> Answer
 
     /// Runs the body in one transaction that holds the write lock of that name from its beginning, and commits it.
-    /// An error from the body rolls everything back. Only `Writer` and `Migrator` call it.
+    /// An error from the body rolls everything back. Events are written by `Writer` alone.
     /// - Parameter lock: the ledger's name. SQLite has one lock for all names.
     func write<Answer: Sendable>(
         locking lock: String, _ body: @escaping @Sendable (any Transaction) throws -> Answer
     ) async throws -> Answer
+
+    /// Takes what was deleted off the disk too: out of the free space of tables, of the words' index and of the write-ahead log.
+    /// Takes long on a large store, and is done after an erasure only.
+    func scrub() async throws
 
     /// Lets go of all connections once their work is done.
     func close() async throws

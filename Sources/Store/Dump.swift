@@ -21,17 +21,38 @@ public enum Dump {
         return digest.finish()
     }
 
+    /// Rows of a table in the order of the dump.
+    static func rows(of table: String, from offset: Int, limit: Int, in transaction: any Transaction) throws -> [Row] {
+        try transaction.rows("\(selection(of: table, transaction)) LIMIT \(limit) OFFSET \(offset)")
+    }
+
+    /// What tells a row from the others, for a message: its first values, no longer than ids are.
+    static func key(of row: Row?) -> String {
+        let values = row?.values.prefix(2) ?? []
+        return values.map { value in
+            switch value {
+            case .integer(let number): String(number)
+            case .text(let text): String(text.prefix(40))
+            case .blob(let bytes): Hex.encode(Array(bytes.prefix(8)))
+            case .null: "-"
+            }
+        }.joined(separator: ", ")
+    }
+
     private static func add(_ table: String, to digest: inout RunningDigest, _ transaction: any Transaction) throws {
         digest.add(framed(.text(table)))
+        try transaction.each(selection(of: table, transaction)) { row in
+            for value in row.values { digest.add(framed(value)) }
+        }
+    }
+
+    private static func selection(of table: String, _ transaction: any Transaction) throws -> SQL {
         let columns = try transaction.rows(transaction.dialect.columns(of: table)).map { row in
             let name = SQL.name(try row.text(0))
             return try row.integer(1) == 1 ? "CAST(\(name) AS text)" as SQL : name
         }
         let order = SQL.joined(columns.indices.map { SQL(stringLiteral: String($0 + 1)) }, by: ", ")
-        let list = SQL.joined(columns, by: ", ")
-        try transaction.each("SELECT \(list) FROM \(SQL.name(table)) ORDER BY \(order)") { row in
-            for value in row.values { digest.add(framed(value)) }
-        }
+        return "SELECT \(SQL.joined(columns, by: ", ")) FROM \(SQL.name(table)) ORDER BY \(order)"
     }
 
     /// Type, length and bytes, so that no two rows run into one another.

@@ -46,18 +46,30 @@ public enum Events {
         ).map { StoredPart(name: try $0.text(0), salt: try $0.blob(1), bytes: try $0.blob(2)) }
     }
 
-    /// Walks a ledger from its beginning and names the first fault.
+    /// Walks a ledger from its beginning, on one unchanging view of it and in constant memory, and names the first fault.
+    /// - Parameter each: called with each event once it was found whole.
     /// - Returns: the head that was reached.
-    /// - Throws: `Fault`.
-    public static func verify(_ ledger: String = "record", anchor: Head? = nil, in database: any Database) async throws -> Head {
-        var verification = Verification(ledger: ledger, anchor: anchor)
+    /// - Throws: `Fault`, and what `each` throws.
+    public static func verify(
+        _ ledger: String = "record", anchor: Head? = nil, in transaction: any Transaction,
+        each: (StoredEvent) throws -> Void = { _ in }
+    ) throws -> Head {
+        var verification = Verification(
+            ledger: ledger, anchor: anchor, erased: try Erasures.targets(of: ledger, in: transaction))
         while true {
-            let after = verification.head.seq
-            let events = try await database.read { try stored(in: ledger, after: after, limit: 32, $0) }
+            let events = try stored(in: ledger, after: verification.head.seq, limit: 32, transaction)
             if events.isEmpty { break }
-            for event in events { try verification.check(event) }
+            for event in events {
+                try verification.check(event)
+                try each(event)
+            }
         }
         try verification.finish()
         return verification.head
+    }
+
+    /// The same on a database.
+    public static func verify(_ ledger: String = "record", anchor: Head? = nil, in database: any Database) async throws -> Head {
+        try await database.read { try verify(ledger, anchor: anchor, in: $0) }
     }
 }

@@ -12,6 +12,8 @@ public enum StoreError: Error, Sendable, Equatable, CustomStringConvertible {
     case failed(String)
     /// The database was written by a newer program.
     case newerThanProgram(found: Int, known: Int)
+    /// The database was last opened by an older program, or is empty.
+    case olderThanProgram(found: Int, known: Int)
     /// A migration that this database has been through is not the one that the program holds.
     case migrationChanged(number: Int)
     /// A setting on which durability rests is not what it must be.
@@ -40,6 +42,8 @@ public enum StoreError: Error, Sendable, Equatable, CustomStringConvertible {
         case .failed(let reason): "The store refused a statement (\(reason)). Nothing was kept."
         case .newerThanProgram(let found, let known):
             "This store was last opened by a newer version of Throughline (its tables are at \(found), this program knows \(known)). Nothing was changed. Install the newer version, or restore the backup that was made before the upgrade."
+        case .olderThanProgram(let found, let known):
+            "This store is empty or was last opened by an older version of Throughline (its tables are at \(found), this program has \(known)). Nothing was changed. Make a copy of it, then bring it up to date with: throughline rebuild"
         case .migrationChanged(let number):
             "Step \(number) that built this store is not the step \(number) that this program holds. Nothing was changed. Use the release that built the store, or one that followed it."
         case .wrongSetting(let name, let found, let wanted):

@@ -28,6 +28,20 @@ final class PostgresConnection: Sendable {
         }
     }
 
+    /// Runs a statement that cannot stand in a transaction.
+    /// - Parameter ifAllowed: what the user of this connection may not do is left out.
+    func alone(_ statement: String, ifAllowed: Bool = false) async throws {
+        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+            queue.async { [self] in
+                continuation.resume(
+                    with: Result {
+                        let link = try connected()
+                        do { try link.command(statement) } catch { if !ifAllowed || !link.isUsable { throw error } }
+                    })
+            }
+        }
+    }
+
     func close() async {
         await withCheckedContinuation { continuation in
             queue.async { [self] in

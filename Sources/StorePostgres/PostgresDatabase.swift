@@ -37,6 +37,14 @@ public final class PostgresDatabase: Database {
         }
     }
 
+    public func scrub() async throws {
+        // The tables that hold words of records; VACUUM FULL writes them anew, without the rows that are gone.
+        for table in ["payload", "page_text", "page_words", "paper_words", "title_words", "blob_chunk"] {
+            try await writer.alone("VACUUM (FULL) \(table)")
+        }
+        try await writer.alone("CHECKPOINT", ifAllowed: true)
+    }
+
     public func close() async throws {
         await writer.close()
         for connection in readers.all { await connection.close() }

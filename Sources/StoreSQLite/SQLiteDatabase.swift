@@ -65,6 +65,20 @@ public final class SQLiteDatabase: Store.Database {
         }
     }
 
+    public func scrub() async throws {
+        try await SQLiteDatabase.translating {
+            try await pool.writeWithoutTransaction { connection in
+                // What was deleted from an index of words stands in its older segments until they are merged.
+                let indexes = try String.fetchAll(
+                    connection, sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL%fts5%'")
+                for index in indexes {
+                    try connection.execute(sql: "INSERT INTO \(index) (\(index)) VALUES ('optimize')")
+                }
+                _ = try Row.fetchAll(connection, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+            }
+        }
+    }
+
     public func close() async throws {
         do {
             try pool.close()
@@ -80,6 +94,8 @@ public final class SQLiteDatabase: Store.Database {
         configuration.persistentReadOnlyConnections = true
         configuration.prepareDatabase { connection in
             try connection.execute(sql: "PRAGMA cache_size = -16000")
+            // What is deleted is overwritten with zeros.
+            try connection.execute(sql: "PRAGMA secure_delete = ON")
             try connection.execute(sql: "PRAGMA mmap_size = 1073741824")
         }
         return configuration
@@ -87,7 +103,7 @@ public final class SQLiteDatabase: Store.Database {
 
     /// Reads back what durability rests on.
     private static func check(_ connection: GRDB.Database) throws {
-        let wanted = [("journal_mode", "wal"), ("synchronous", "2"), ("foreign_keys", "1")]
+        let wanted = [("journal_mode", "wal"), ("synchronous", "2"), ("foreign_keys", "1"), ("secure_delete", "1")]
         for (name, value) in wanted {
             let found = try String.fetchOne(connection, sql: "PRAGMA \(name)") ?? ""
             guard found == value else { throw StoreError.wrongSetting(name: name, found: found, wanted: value) }

@@ -54,6 +54,8 @@ public final class FaultyDatabase: Database {
         return answer
     }
 
+    public func scrub() async throws { try await inner.scrub() }
+
     public func close() async throws { try await inner.close() }
 
     private func step(_ text: String) throws {

@@ -17,5 +17,5 @@ struct Migration: Sendable {
     }
 
     /// All of them, in order.
-    static let all: [Migration] = [.ledger, .textIndex]
+    static let all: [Migration] = [.ledger, .textIndex, .keeping]
 }

@@ -21,6 +21,21 @@ public struct Migrator: Sendable {
         }
     }
 
+    /// Checks, without changing it, that a database has the tables that this program knows.
+    /// - Throws: `StoreError.olderThanProgram`, `.newerThanProgram`, `.migrationChanged`.
+    public func require(_ database: any Database) async throws {
+        try await database.read { transaction in
+            guard try transaction.row(transaction.dialect.tableExists("migration")) != nil else {
+                throw StoreError.olderThanProgram(found: 0, known: migrations.count)
+            }
+            let done = try transaction.rows("SELECT number, hash FROM migration ORDER BY number")
+            try check(done, transaction.dialect)
+            guard done.count == migrations.count else {
+                throw StoreError.olderThanProgram(found: done.count, known: migrations.count)
+            }
+        }
+    }
+
     private func check(_ done: [Row], _ dialect: Dialect) throws {
         let newest = try done.last.map { Int(try $0.integer(0)) } ?? 0
         guard newest <= migrations.count else {

@@ -20,6 +20,14 @@ enum PaperProjection {
         try TextIndex.put(text, filing: envelope.seq, in: transaction)
     }
 
+    /// Takes a paper out with all its versions.
+    static func remove(_ id: String, in transaction: any Transaction) throws {
+        if let row = try transaction.row("SELECT filing, title, type, publisher, year FROM paper_v1 WHERE id = \(id)") {
+            try takeOut(row, id, transaction)
+        }
+        try transaction.execute("DELETE FROM paper_version_v1 WHERE paper = \(id)")
+    }
+
     /// Only the newest version of a paper stands in lists and is searched.
     private static func takeOut(_ row: Row, _ id: String, _ transaction: any Transaction) throws {
         try TextIndex.remove(filing: row.integer(0), title: row.text(1), in: transaction)

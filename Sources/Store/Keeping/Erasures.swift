@@ -1,0 +1,182 @@
+public import Ledger
+internal import WorkingDays
+
+/// Erasing a part of what an event says, by two people: one asks for it, another confirms. The part and its salt are deleted, so
+/// that its digest in the chain tells nothing any more; an event says who erased what under which policy, and the chain stays
+/// whole.
+public struct Erasures: Sendable {
+    /// One payload part of one event.
+    public struct Target: Sendable, Hashable, CustomStringConvertible {
+        public var ledger: String
+        public var seq: Int64
+        public var part: String
+
+        public init(ledger: String = "record", seq: Int64, part: String) {
+            self.ledger = ledger
+            self.seq = seq
+            self.part = part
+        }
+
+        public var description: String { "\(ledger)/\(seq)/\(part)" }
+
+        init?(_ text: some StringProtocol) {
+            let parts = text.split(separator: "/", maxSplits: 2)
+            guard parts.count == 3, let seq = Int64(parts[1]) else { return nil }
+            self.init(ledger: String(parts[0]), seq: seq, part: String(parts[2]))
+        }
+    }
+
+    /// Something that was asked for or done.
+    public struct Erasure: Sendable, Equatable {
+        public var id: String
+        public var target: Target
+        public var policy: String
+        public var askedBy: String
+        /// Nil until it is confirmed.
+        public var confirmedBy: String?
+    }
+
+    static let procedure = "erasure"
+    private static let ask = EventType(procedure: procedure, verb: "ask", version: 1)
+    private static let carryOut = EventType(procedure: procedure, verb: "carry-out", version: 1)
+
+    private let database: any Database
+    private let writer: Writer
+    private let surroundings: Surroundings
+    private let models: [any ReadModel]
+
+    /// - Parameters:
+    ///   - writer: of the record ledger.
+    ///   - models: every read model that may hold words of the erased part.
+    public init(database: any Database, writer: Writer, models: [any ReadModel], surroundings: Surroundings = .system) {
+        self.database = database
+        self.writer = writer
+        self.models = models
+        self.surroundings = surroundings
+    }
+
+    /// Asks for an erasure. Nothing is deleted yet.
+    /// - Parameter policy: the rule under which it may be erased, such as the line of a retention schedule.
+    /// - Returns: the erasure's id.
+    /// - Throws: `ErasureError.noSuchPart`, `.notErasable`, `.policyMissing`.
+    public func ask(_ target: Target, policy: String, by actor: Actor) async throws -> String {
+        guard !policy.isEmpty else { throw ErasureError.policyMissing }
+        return try await perform(actor, "ask \(target) \(policy)") { work in
+            try Erasures.require(target, work.transaction)
+            let id = work.newReadableID().description
+            try work.append(Erasures.draft(id, 0, Erasures.ask, target, work, ["policy": .text(policy)]))
+            return id
+        }
+    }
+
+    /// Confirms and carries out an erasure that another person asked for. Afterwards no table holds the words any more.
+    /// - Throws: `ErasureError.unknown`, `.samePerson`, `.done`, `.noSuchPart`.
+    public func confirm(_ id: String, by actor: Actor) async throws -> Erasure {
+        let models = models
+        let done = try await perform(actor, "confirm \(id)") { work in
+            let erasure = try Erasures.one(id, work.transaction)
+            guard erasure.confirmedBy == nil else { throw ErasureError.done(id) }
+            guard erasure.askedBy != actor.person else { throw ErasureError.samePerson(actor.person) }
+            let target = erasure.target
+            let event = try Erasures.require(target, work.transaction)
+            try work.append(Erasures.draft(id, 1, Erasures.carryOut, target, work, ["policy": .text(erasure.policy)]))
+            try work.transaction.execute(
+                "DELETE FROM payload WHERE ledger = \(target.ledger) AND seq = \(target.seq) AND part = \(target.part)")
+            for model in models where model.ledger == target.ledger { try model.forget(event, in: work.transaction) }
+            return erasure.id
+        }
+        try await database.scrub()
+        return try await database.read { try Erasures.one(done, $0) }
+    }
+
+    /// All that were asked for, the latest first.
+    public func all() async throws -> [Erasure] {
+        try await database.read { transaction in
+            try transaction.rows(
+                """
+                SELECT stream FROM event WHERE ledger = 'record' AND procedure = 'erasure' AND verb = 'ask' ORDER BY seq DESC
+                """
+            ).map { try Erasures.one(String(try $0.text(0).dropFirst("erasure/".count)), transaction) }
+        }
+    }
+
+    /// The parts of a ledger that events of erasure name.
+    static func targets(of ledger: String, in transaction: any Transaction) throws -> Set<String> {
+        var erased: Set<String> = []
+        try transaction.each(
+            "SELECT header FROM event WHERE ledger = 'record' AND procedure = 'erasure' AND verb = 'carry-out' ORDER BY seq"
+        ) { row in
+            guard let target = try Envelope(header: row.blob(0)).subjects.first.flatMap({ Target($0) }), target.ledger == ledger
+            else { return }
+            erased.insert("\(target.seq)/\(target.part)")
+        }
+        return erased
+    }
+
+    private func perform(
+        _ actor: Actor, _ body: String, _ work: @escaping @Sendable (Work) throws -> String
+    ) async throws -> String {
+        let id = CommandID(UUIDv7(at: surroundings.now(), random: surroundings.random(10)))
+        return try await writer.perform(Command(id: id, actor: actor, body: .sha256(Array(body.utf8))), work)
+    }
+
+    private static func draft(
+        _ id: String, _ seen: Int64, _ type: EventType, _ target: Target, _ work: Work, _ words: [String: CanonicalValue]
+    ) throws -> EventDraft {
+        EventDraft(
+            stream: "erasure/\(id)", expectedVersion: seen, type: type, subjects: [target.description],
+            purpose: "data-protection", occurredAt: .instant(work.now, offset: Int(LondonTime.offset(at: work.now) / 60)),
+            sensitivity: .personal, payload: ["policy": try CanonicalValue.object(words).bytes()])
+    }
+
+    /// The event, with the part still in it.
+    @discardableResult
+    private static func require(_ target: Target, _ transaction: any Transaction) throws -> StoredEvent {
+        let found = try Events.stored(in: target.ledger, after: target.seq - 1, limit: 1, transaction).first
+        guard let event = found, event.seq == target.seq, event.payload.contains(where: { $0.name == target.part }) else {
+            throw ErasureError.noSuchPart(target.description)
+        }
+        guard event.procedure != procedure else { throw ErasureError.notErasable(target.description) }
+        return event
+    }
+
+    private static func one(_ id: String, _ transaction: any Transaction) throws -> Erasure {
+        let stream = "erasure/\(id)"
+        let headers = try transaction.rows(
+            "SELECT header, seq FROM event WHERE ledger = 'record' AND stream = \(stream) ORDER BY version")
+        guard let first = headers.first else { throw ErasureError.unknown(id) }
+        let asked = try Envelope(header: first.blob(0))
+        guard let target = asked.subjects.first.flatMap({ Target($0) }) else { throw ErasureError.unknown(id) }
+        let parts = try Events.payload(of: first.integer(1), in: "record", transaction)
+        let policy = try parts.first.flatMap { try CanonicalValue(canonical: $0.bytes)["policy"]?.text } ?? ""
+        return Erasure(
+            id: id, target: target, policy: policy, askedBy: asked.actor.person,
+            confirmedBy: try headers.dropFirst().first.map { try Envelope(header: $0.blob(0)).actor.person })
+    }
+}
+
+/// Why something is not erased. Nothing was deleted.
+public enum ErasureError: Error, Sendable, Equatable, CustomStringConvertible {
+    case noSuchPart(String)
+    case notErasable(String)
+    case policyMissing
+    case unknown(String)
+    case samePerson(String)
+    case done(String)
+
+    public var description: String {
+        switch self {
+        case .noSuchPart(let target):
+            "There is no payload part \(target), or it was erased before. Nothing was deleted. Check the event's position and the name of the part."
+        case .notErasable(let target):
+            "\(target) tells of an erasure and stays. Nothing was deleted."
+        case .policyMissing:
+            "An erasure needs the policy under which it is done. Nothing was deleted. Name the line of the retention schedule."
+        case .unknown(let id):
+            "There is no erasure \(id). Nothing was deleted. See those that were asked for: throughline erase list"
+        case .samePerson(let person):
+            "\(person) asked for this erasure and cannot confirm it. Nothing was deleted. A second person has to confirm."
+        case .done(let id): "Erasure \(id) was carried out before. Nothing more was deleted."
+        }
+    }
+}

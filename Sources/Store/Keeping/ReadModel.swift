@@ -1,0 +1,43 @@
+public import Ledger
+
+/// Tables that follow from the events of a ledger: they can be thrown away and folded again, and are compared with the fold
+/// when a store is verified.
+public protocol ReadModel: Sendable {
+    /// `record` or `access`.
+    var ledger: String { get }
+    /// The tables that it fills, in the order of their names, each with the columns that tell a row from another first.
+    var tables: [String] { get }
+
+    /// Makes the tables where they are not there.
+    func create(in transaction: any Transaction) throws
+
+    /// Empties them.
+    func clear(in transaction: any Transaction) throws
+
+    /// Folds the next event. Total: an event that it cannot read, or whose payload was erased, is passed over.
+    func fold(_ event: StoredEvent, in transaction: any Transaction) throws
+
+    /// Takes out what the tables know of an event of which a part was just erased, files that nothing else speaks of among it.
+    func forget(_ event: StoredEvent, in transaction: any Transaction) throws
+
+    /// The files that an event speaks of and that must be there while its payload is.
+    func blobs(of event: StoredEvent) -> [Digest]
+}
+
+extension ReadModel {
+    public func blobs(of event: StoredEvent) -> [Digest] { [] }
+
+    public func forget(_ event: StoredEvent, in transaction: any Transaction) throws { try rebuild(in: transaction) }
+
+    /// Throws the tables away and folds them again from the events.
+    public func rebuild(in transaction: any Transaction) throws {
+        try clear(in: transaction)
+        var after: Int64 = 0
+        while true {
+            let events = try Events.stored(in: ledger, after: after, limit: 16, transaction)
+            guard let last = events.last else { return }
+            after = last.seq
+            for event in events { try fold(event, in: transaction) }
+        }
+    }
+}
