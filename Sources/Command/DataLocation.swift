@@ -16,7 +16,14 @@ struct DataLocation: ParsableArguments {
     /// Opens the library, runs the work, and closes the database before it returns, whatever happens.
     /// - Parameter creates: whether a data file that is not there is made; only reading says no.
     func with<Answer>(creates: Bool, _ work: (StoredLibrary) async throws -> Answer) async throws -> Answer {
-        try await opened(creates: creates) { try await work(try await StoredLibrary(database: $0)) }
+        try await withStore(creates: creates) { try await work($1) }
+    }
+
+    /// Opens the library and the store that it stands on.
+    func withStore<Answer>(
+        creates: Bool, _ work: (any Database, StoredLibrary) async throws -> Answer
+    ) async throws -> Answer {
+        try await opened(creates: creates) { try await work($0, try await StoredLibrary(database: $0)) }
     }
 
     /// Opens the store itself, for those who keep it. One that is there must have the tables that this program knows.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Casework
 import Foundation
 import Logging
+import Store
 import Web
 
 /// Serves the pages and the API.
@@ -20,16 +21,29 @@ struct Serve: AsyncParsableCommand {
 
     func run() async throws {
         try await Complaint.told {
-            try await location.with(creates: true) { library in try await serve(library) }
+            try await location.withStore(creates: true) { database, library in
+                for sentence in try await database.cannotPromise() { FileHandle.standardError.write(Data("\(sentence)\n".utf8)) }
+                let steward = Steward(database: database, holder: "\(ProcessInfo.processInfo.hostName)-\(getpid())")
+                let log = log
+                let stewarding = Task { await steward.run { log.warning("\($0)") } }
+                defer { stewarding.cancel() }
+                try await serve(library)
+                stewarding.cancel()
+                await stewarding.value
+            }
         }
+    }
+
+    private var log: Logger {
+        var log = Logger(label: "throughline") { StreamLogHandler.standardError(label: $0) }
+        log.logLevel = .notice
+        return log
     }
 
     private func serve(_ library: StoredLibrary) async throws {
         let sessions = Sessions()
-        var logger = Logger(label: "throughline") { StreamLogHandler.standardError(label: $0) }
-        logger.logLevel = .notice
         let configuration = WebConfiguration(host: host, port: port, servedOverTLS: behindTLS)
-        let server = WebServer(library: library, sessions: sessions, configuration: configuration, logger: logger)
+        let server = WebServer(library: library, sessions: sessions, configuration: configuration, logger: log)
         let shown = reachable
         do {
             try await server.run { port in

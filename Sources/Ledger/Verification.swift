@@ -114,19 +114,42 @@ public struct Head: Sendable, Hashable {
     public static let empty = Head(seq: 0, hash: .none)
 }
 
+/// The payload parts of one ledger that events of erasure name: one by one, or all of a name up to a position.
+public struct ErasedParts: Sendable, Equatable {
+    public private(set) var count = 0
+    private var parts: Set<String> = []
+    private var expired: [String: Int64] = [:]
+
+    public init() {}
+
+    public mutating func add(_ seq: Int64, _ part: String) {
+        parts.insert("\(seq)/\(part)")
+        count += 1
+    }
+
+    /// - Parameter upTo: the last position whose part of this name had expired.
+    public mutating func expire(_ part: String, upTo seq: Int64) {
+        expired[part] = max(expired[part] ?? 0, seq)
+        count += 1
+    }
+
+    func contains(_ seq: Int64, _ part: String) -> Bool {
+        seq <= expired[part] ?? 0 || parts.contains("\(seq)/\(part)")
+    }
+}
+
 /// Walks a ledger from its first event in constant memory and stops at the first fault.
 public struct Verification: Sendable {
     public let ledger: String
     /// What has been found whole so far.
     public private(set) var head: Head
     private let anchor: Head?
-    /// Parts that a named event says were erased, as "seq/part".
-    private let erased: Set<String>
+    private let erased: ErasedParts
 
     /// - Parameters:
     ///   - anchor: a head of this ledger that was kept elsewhere; without one a cut tail cannot be found.
-    ///   - erased: payload parts that events of erasure name, as `seq/part`.
-    public init(ledger: String, anchor: Head? = nil, erased: Set<String> = []) {
+    ///   - erased: payload parts that events of erasure name.
+    public init(ledger: String, anchor: Head? = nil, erased: ErasedParts = ErasedParts()) {
         self.ledger = ledger
         self.anchor = anchor
         self.erased = erased
@@ -171,7 +194,7 @@ public struct Verification: Sendable {
     private func checkPayload(of envelope: Envelope, _ parts: [StoredPart]) throws(Fault) {
         let names = Set(parts.map(\.name))
         for name in envelope.payloadDigest.keys.sorted() where !names.contains(name) {
-            guard erased.contains("\(envelope.seq)/\(name)") else { throw fault(envelope.seq, .payloadMissing(part: name)) }
+            guard erased.contains(envelope.seq, name) else { throw fault(envelope.seq, .payloadMissing(part: name)) }
         }
         for part in parts {
             guard let digest = envelope.payloadDigest[part.name] else {

@@ -15,6 +15,9 @@ public protocol Database: Sendable {
         locking lock: String, _ body: @escaping @Sendable (any Transaction) throws -> Answer
     ) async throws -> Answer
 
+    /// What this store cannot promise, in sentences for whoever runs it; none where there is nothing to say.
+    func cannotPromise() async throws -> [String]
+
     /// Takes what was deleted off the disk too: out of the free space of tables, of the words' index and of the write-ahead log.
     /// Takes long on a large store, and is done after an erasure only.
     func scrub() async throws

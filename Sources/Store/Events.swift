@@ -55,7 +55,7 @@ public enum Events {
         each: (StoredEvent) throws -> Void = { _ in }
     ) throws -> Head {
         var verification = Verification(
-            ledger: ledger, anchor: anchor, erased: try Erasures.targets(of: ledger, in: transaction))
+            ledger: ledger, anchor: anchor, erased: try Erasures.parts(of: ledger, in: transaction))
         while true {
             let events = try stored(in: ledger, after: verification.head.seq, limit: 32, transaction)
             if events.isEmpty { break }

@@ -37,6 +37,28 @@ public final class PostgresDatabase: Database {
         }
     }
 
+    public func cannotPromise() async throws -> [String] {
+        try await read { transaction in
+            func setting(_ name: String) throws -> String {
+                try transaction.row("SELECT CAST(setting AS text) FROM pg_catalog.pg_settings WHERE name = \(name)")?.text(0)
+                    ?? ""
+            }
+            let standbys = try setting("synchronous_standby_names")
+            let commit = try setting("synchronous_commit")
+            if standbys.isEmpty {
+                return [
+                    "This PostgreSQL has no synchronous standby (synchronous_standby_names is empty): what was confirmed survives a crash, but not the loss of the server's disk. After a fail-over, events that had been confirmed may be missing."
+                ]
+            }
+            if commit == "local" {
+                return [
+                    "PostgreSQL confirms before its standby has the data (synchronous_commit = local): after a fail-over, events that had been confirmed may be missing. Set it to on."
+                ]
+            }
+            return []
+        }
+    }
+
     public func scrub() async throws {
         // The tables that hold words of records; VACUUM FULL writes them anew, without the rows that are gone.
         for table in ["payload", "page_text", "page_words", "paper_words", "title_words", "blob_chunk"] {

@@ -65,6 +65,8 @@ public final class SQLiteDatabase: Store.Database {
         }
     }
 
+    public func cannotPromise() async throws -> [String] { [] }
+
     public func scrub() async throws {
         try await SQLiteDatabase.translating {
             try await pool.writeWithoutTransaction { connection in

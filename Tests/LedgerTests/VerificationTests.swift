@@ -77,9 +77,19 @@ import WorkingDays
     @Test func `a part that an event of erasure names may be missing`() throws {
         var events = try chain(2)
         events[0].payload = []
-        var verification = Verification(ledger: "record", erased: ["1/paper"])
+        var erased = ErasedParts()
+        erased.add(1, "paper")
+        var verification = Verification(ledger: "record", erased: erased)
         for event in events { try verification.check(event) }
         #expect(verification.head.seq == 2)
+        erased = ErasedParts()
+        erased.expire("paper", upTo: 1)
+        events[1].payload = []
+        verification = Verification(ledger: "record", erased: erased)
+        try verification.check(events[0])
+        #expect(throws: Fault(ledger: "record", seq: 2, kind: .payloadMissing(part: "paper"))) {
+            try verification.check(events[1])
+        }
     }
 
     @Test func `a cut tail is found with a head kept elsewhere, and only with one`() throws {

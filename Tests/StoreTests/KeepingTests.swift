@@ -1,21 +1,10 @@
 import Ledger
 import Store
-import Synchronization
 import TestSupport
 import Testing
 import WorkingDays
 
 private func actor(_ person: String) -> Actor { Actor(person: person, post: "q", agency: "a", role: "r") }
-
-/// A clock that is set by hand.
-private final class HandClock: Sendable {
-    private let now = Mutex(Instant(microseconds: 1_793_577_600_000_000))
-    func advance(seconds: Int64) { now.withLock { $0 = $0.adding(seconds: seconds) } }
-    var surroundings: Surroundings {
-        let chance = Surroundings.fixed(seed: 3)
-        return Surroundings(now: { self.now.withLock { $0 } }, random: chance.random)
-    }
-}
 
 @Suite struct KeepingTests {
     private func opened(_ engine: Engine) async throws -> any Database {

@@ -54,6 +54,8 @@ public final class FaultyDatabase: Database {
         return answer
     }
 
+    public func cannotPromise() async throws -> [String] { try await inner.cannotPromise() }
+
     public func scrub() async throws { try await inner.scrub() }
 
     public func close() async throws { try await inner.close() }

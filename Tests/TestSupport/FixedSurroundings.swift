@@ -12,6 +12,18 @@ extension Surroundings {
     }
 }
 
+/// A clock that stands still until it is set forward, from 2 November 2026.
+public final class HandClock: Sendable {
+    private let now = Mutex(Instant(microseconds: 1_793_577_600_000_000))
+    private let chance = Surroundings.fixed(seed: 3)
+
+    public init() {}
+
+    public func advance(seconds: Int64) { now.withLock { $0 = $0.adding(seconds: seconds) } }
+
+    public var surroundings: Surroundings { Surroundings(now: { self.now.withLock { $0 } }, random: chance.random) }
+}
+
 /// SplitMix64 (public domain, Sebastiano Vigna) and a counter.
 private final class SteadyWorld: Sendable {
     private let state: Mutex<(ticks: Int64, seed: UInt64)>

@@ -1,5 +1,5 @@
 public import Ledger
-internal import WorkingDays
+public import WorkingDays
 
 /// Erasing a part of what an event says, by two people: one asks for it, another confirms. The part and its salt are deleted, so
 /// that its digest in the chain tells nothing any more; an event says who erased what under which policy, and the chain stays
@@ -38,6 +38,7 @@ public struct Erasures: Sendable {
 
     static let procedure = "erasure"
     private static let ask = EventType(procedure: procedure, verb: "ask", version: 1)
+    private static let expiry = EventType(procedure: procedure, verb: "expire", version: 1)
     private static let carryOut = EventType(procedure: procedure, verb: "carry-out", version: 1)
 
     private let database: any Database
@@ -100,15 +101,47 @@ public struct Erasures: Sendable {
         }
     }
 
+    /// Deletes every part of this name that was recorded before a time: what was promised to be kept no longer than that.
+    ///
+    /// The words of a search that found nobody are kept so. The steward does it; one event says up to where.
+    /// - Returns: how many parts were deleted.
+    public static func expire(
+        _ part: String, of ledger: String, before: Instant, _ writer: Writer, _ database: any Database, by steward: Actor
+    ) async throws -> Int {
+        let newest = try await database.read { transaction in
+            try transaction.row(
+                """
+                SELECT max(p.seq), count(*) FROM payload p JOIN event e ON e.ledger = p.ledger AND e.seq = p.seq
+                WHERE p.ledger = \(ledger) AND p.part = \(part) AND e.recorded_at < \(before)
+                """)
+        }
+        guard let seq = try newest?.optionalInteger(0), let id = CommandID("expire-\(ledger)-\(part)-\(seq)") else { return 0 }
+        let body = Digest.sha256(Array(id.text.utf8))
+        let gone = try await writer.perform(Command(id: id, actor: steward, body: body)) { work in
+            try work.append(
+                EventDraft(
+                    stream: "erasure/expired-\(ledger)-\(part)", expectedVersion: nil, type: expiry,
+                    subjects: ["\(ledger)/\(seq)/\(part)"], purpose: "data-protection",
+                    occurredAt: .instant(work.now, offset: Int(LondonTime.offset(at: work.now) / 60)), sensitivity: .published,
+                    payload: [:]))
+            return try work.transaction.execute(
+                "DELETE FROM payload WHERE ledger = \(ledger) AND part = \(part) AND seq <= \(seq)")
+        }
+        if gone > 0 { try await database.scrub() }
+        return gone
+    }
+
     /// The parts of a ledger that events of erasure name.
-    static func targets(of ledger: String, in transaction: any Transaction) throws -> Set<String> {
-        var erased: Set<String> = []
-        try transaction.each(
-            "SELECT header FROM event WHERE ledger = 'record' AND procedure = 'erasure' AND verb = 'carry-out' ORDER BY seq"
-        ) { row in
-            guard let target = try Envelope(header: row.blob(0)).subjects.first.flatMap({ Target($0) }), target.ledger == ledger
-            else { return }
-            erased.insert("\(target.seq)/\(target.part)")
+    static func parts(of ledger: String, in transaction: any Transaction) throws -> ErasedParts {
+        var erased = ErasedParts()
+        try transaction.each("SELECT header FROM event WHERE ledger = 'record' AND procedure = 'erasure' ORDER BY seq") { row in
+            let envelope = try Envelope(header: row.blob(0))
+            guard let target = envelope.subjects.first.flatMap({ Target($0) }), target.ledger == ledger else { return }
+            switch envelope.type {
+            case carryOut: erased.add(target.seq, target.part)
+            case expiry: erased.expire(target.part, upTo: target.seq)
+            default: break
+            }
         }
         return erased
     }

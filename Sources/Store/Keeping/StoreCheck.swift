@@ -48,7 +48,7 @@ public struct StoreCheck: Sendable {
             var files: Set<Digest> = []
             for ledger in Archive.ledgers {
                 let size = try Events.head(of: ledger, in: transaction).seq
-                report.erased += try Erasures.targets(of: ledger, in: transaction).count
+                report.erased += try Erasures.parts(of: ledger, in: transaction).count
                 report.heads[ledger] = try Events.verify(ledger, anchor: head?.heads[ledger], in: transaction) { event in
                     if event.seq % 1_000 == 0 { progress("events of the \(ledger) ledger", event.seq, size) }
                     if event.procedure == "ledger", let anchor = Anchors.head(in: try Envelope(header: event.header)) {
