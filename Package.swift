@@ -42,7 +42,10 @@ let package = Package(
         .target(name: "Safeguarding", dependencies: ["Procedures", "WorkingDays"], swiftSettings: strict),
         .target(name: "Store", dependencies: ["Ledger", "Procedures", "WorkingDays"], swiftSettings: strict),
         .target(
-            name: "StoreSQLite", dependencies: ["Store", .product(name: "GRDB", package: "GRDB.swift")],
+            name: "StoreSQLite",
+            dependencies: [
+                "Store", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
             swiftSettings: strict),
         .target(name: "StorePostgres", dependencies: ["Store", "CLibPQ"], swiftSettings: strict),
         .target(

@@ -16,11 +16,14 @@ public struct Digest: Sendable, Hashable, CustomStringConvertible {
     /// What stands before the first event.
     public static let none = Digest(checked: [UInt8](repeating: 0, count: 32))
 
-    public static func sha256(_ bytes: [UInt8]) -> Digest { Digest(checked: Array(SHA256.hash(data: bytes))) }
+    public static func sha256(_ bytes: [UInt8]) -> Digest {
+        Digest(checked: SHA256.hash(data: bytes).withUnsafeBytes { Array($0) })
+    }
 
     /// HMAC-SHA256 under a salt that is destroyed with what it hides.
     public static func salted(_ bytes: [UInt8], salt: [UInt8]) -> Digest {
-        Digest(checked: Array(HMAC<SHA256>.authenticationCode(for: bytes, using: SymmetricKey(data: salt))))
+        let code = HMAC<SHA256>.authenticationCode(for: bytes, using: SymmetricKey(data: salt))
+        return Digest(checked: code.withUnsafeBytes { Array($0) })
     }
 
     /// Small hexadecimal digits.

@@ -24,19 +24,47 @@ public enum Events {
     public static func stored(
         in ledger: String, after seq: Int64, limit: Int, _ transaction: any Transaction
     ) throws -> [StoredEvent] {
-        let rows = try transaction.rows(
+        let last = try transaction.row(
             """
-            SELECT seq, id, stream, version, procedure, verb, type_version, recorded_at, command_id, header, hash FROM event
-            WHERE ledger = \(ledger) AND seq > \(seq) ORDER BY seq LIMIT \(limit)
-            """)
-        return try rows.map { row in
-            StoredEvent(
-                ledger: ledger, seq: try row.integer(0), id: try row.text(1), stream: try row.text(2),
-                version: try row.integer(3), procedure: try row.text(4), verb: try row.text(5),
-                typeVersion: try row.integer(6), recordedAt: try row.integer(7), commandID: try row.text(8),
-                header: try row.blob(9), hash: try row.blob(10),
-                payload: try payload(of: try row.integer(0), in: ledger, transaction))
+            SELECT max(seq) FROM (SELECT seq FROM event WHERE ledger = \(ledger) AND seq > \(seq) ORDER BY seq LIMIT \(limit)) AS run
+            """)?.optionalInteger(0)
+        guard let last else { return [] }
+        var events: [StoredEvent] = []
+        try each(in: ledger, after: seq, upTo: last, transaction) { events.append($0) }
+        return events
+    }
+
+    /// The events of a run of positions, one by one, with their payloads. The body must not use the transaction.
+    static func each(
+        in ledger: String, after seq: Int64, upTo last: Int64, _ transaction: any Transaction,
+        _ body: (StoredEvent) throws -> Void
+    ) throws {
+        var current: StoredEvent?
+        try transaction.each(
+            """
+            SELECT e.seq, e.id, e.stream, e.version, e.procedure, e.verb, e.type_version, e.recorded_at, e.command_id, e.header,
+                e.hash, p.part, p.salt, p.bytes
+            FROM event e LEFT JOIN payload p ON p.ledger = e.ledger AND p.seq = e.seq
+            WHERE e.ledger = \(ledger) AND e.seq > \(seq) AND e.seq <= \(last) ORDER BY e.seq, p.part
+            """
+        ) { row in
+            let number = try row.integer(0)
+            if current?.seq == number {
+                if let part = try part(row) { current?.payload.append(part) }
+                return
+            }
+            if let done = current { try body(done) }
+            current = StoredEvent(
+                ledger: ledger, seq: number, id: try row.text(1), stream: try row.text(2), version: try row.integer(3),
+                procedure: try row.text(4), verb: try row.text(5), typeVersion: try row.integer(6),
+                recordedAt: try row.integer(7), commandID: try row.text(8), header: try row.blob(9), hash: try row.blob(10),
+                payload: try part(row).map { [$0] } ?? [])
         }
+        if let current { try body(current) }
+    }
+
+    private static func part(_ row: Row) throws -> StoredPart? {
+        try row.optionalText(11).map { StoredPart(name: $0, salt: try row.blob(12), bytes: try row.blob(13)) }
     }
 
     /// The payload parts of one event that are still there, by name.
@@ -56,13 +84,9 @@ public enum Events {
     ) throws -> Head {
         var verification = Verification(
             ledger: ledger, anchor: anchor, erased: try Erasures.parts(of: ledger, in: transaction))
-        while true {
-            let events = try stored(in: ledger, after: verification.head.seq, limit: 32, transaction)
-            if events.isEmpty { break }
-            for event in events {
-                try verification.check(event)
-                try each(event)
-            }
+        try self.each(in: ledger, after: 0, upTo: .max, transaction) { event in
+            try verification.check(event)
+            try each(event)
         }
         try verification.finish()
         return verification.head

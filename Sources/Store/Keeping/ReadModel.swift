@@ -32,12 +32,28 @@ extension ReadModel {
     /// Throws the tables away and folds them again from the events.
     public func rebuild(in transaction: any Transaction) throws {
         try clear(in: transaction)
-        var after: Int64 = 0
-        while true {
-            let events = try Events.stored(in: ledger, after: after, limit: 16, transaction)
-            guard let last = events.last else { return }
-            after = last.seq
+        var batches = EventBatches(ledger: ledger)
+        while let events = try batches.next(transaction) {
             for event in events { try fold(event, in: transaction) }
         }
+    }
+}
+
+/// The events of a ledger from the first on, in batches of about 8 MB.
+struct EventBatches {
+    let ledger: String
+    private var after: Int64 = 0
+    private var limit = 8
+
+    init(ledger: String) { self.ledger = ledger }
+
+    /// The next batch, or nil at the end.
+    mutating func next(_ transaction: any Transaction) throws -> [StoredEvent]? {
+        let events = try Events.stored(in: ledger, after: after, limit: limit, transaction)
+        guard let last = events.last else { return nil }
+        after = last.seq
+        let bytes = events.reduce(1) { $0 + $1.header.count + $1.payload.reduce(0) { $0 + $1.bytes.count } }
+        limit = min(512, max(4, 8_000_000 / (bytes / events.count)))
+        return events
     }
 }

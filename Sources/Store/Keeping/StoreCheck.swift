@@ -129,21 +129,26 @@ public struct StoreCheck: Sendable {
     /// Folds the events into the scratch store and compares each table.
     private func compare(_ model: any ReadModel, _ scratch: any Database) async throws -> Int {
         try await scratch.write(locking: "record") { try model.create(in: $0) }
-        var after: Int64 = 0
+        var batches = EventBatches(ledger: model.ledger)
+        var folded: Int64 = 0
         while true {
-            let from = after
-            let events = try await database.read { try Events.stored(in: model.ledger, after: from, limit: 64, $0) }
-            guard let last = events.last else { break }
-            after = last.seq
+            let before = batches
+            let (events, after) = try await database.read { transaction in
+                var batches = before
+                return (try batches.next(transaction), batches)
+            }
+            guard let events else { break }
+            batches = after
+            folded += Int64(events.count)
             try await scratch.write(locking: "record") { transaction in
                 for event in events { try model.fold(event, in: transaction) }
             }
-            progress("tables folded from the \(model.ledger) ledger", after, after)
+            progress("tables folded from the \(model.ledger) ledger", folded, folded)
         }
         for table in model.tables {
             let kept = try await database.read { try Dump.digest(of: [table], in: $0) }
-            let folded = try await scratch.read { try Dump.digest(of: [table], in: $0) }
-            if kept != folded { throw try await difference(table, scratch) }
+            let right = try await scratch.read { try Dump.digest(of: [table], in: $0) }
+            if kept != right { throw try await difference(table, scratch) }
         }
         return model.tables.count
     }
