@@ -71,7 +71,8 @@ public final class Writer: Sendable {
             line.withLock { $0.acknowledged = head }
             for (waiting, result) in batch.results() { waiting.answer(result) }
         } catch {
-            // The batch is told in one go: nothing of it was kept.
+            // The batch is told in one go. Nothing of it was kept, unless the connection was lost while it committed: then nobody
+            // knows, and a command sent again finds its answer or is done.
             for waiting in line.withLock({ $0.giveBack(first) }) { waiting.answer(.failure(error)) }
         }
     }

@@ -68,7 +68,7 @@ final class PostgresConnection: Sendable {
     private func committed<Answer>(_ link: PostgresLink, _ body: (any Transaction) throws -> Answer) throws -> Answer {
         do {
             let answer = try body(PostgresTransaction(link: link))
-            try link.command("COMMIT")
+            try link.commit()
             return answer
         } catch {
             if link.isUsable { try link.command("ROLLBACK") }

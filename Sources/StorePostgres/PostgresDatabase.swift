@@ -44,15 +44,9 @@ public final class PostgresDatabase: Database {
                     ?? ""
             }
             let standbys = try setting("synchronous_standby_names")
-            let commit = try setting("synchronous_commit")
             if standbys.isEmpty {
                 return [
                     "This PostgreSQL has no synchronous standby (synchronous_standby_names is empty): what was confirmed survives a crash, but not the loss of the server's disk. After a fail-over, events that had been confirmed may be missing."
-                ]
-            }
-            if commit == "local" {
-                return [
-                    "PostgreSQL confirms before its standby has the data (synchronous_commit = local): after a fail-over, events that had been confirmed may be missing. Set it to on."
                 ]
             }
             return []

@@ -4,6 +4,7 @@ internal import Store
 /// An open libpq connection. Not for two threads at once.
 final class PostgresLink {
     let handle: OpaquePointer
+    private let notices = Notices()
     private var prepared: [String: String] = [:]
 
     /// Statements kept prepared; more than this and all are let go.
@@ -17,6 +18,8 @@ final class PostgresLink {
             throw StoreError.unavailable(reason.split(separator: "\n").joined(separator: "; "))
         }
         self.handle = handle
+        // Not to standard error, where libpq would put them.
+        PQsetNoticeReceiver(handle, Notices.receive, Unmanaged.passUnretained(notices).toOpaque())
     }
 
     deinit { PQfinish(handle) }
@@ -32,6 +35,22 @@ final class PostgresLink {
         try require("fsync", oneOf: ["on"])
         try require("full_page_writes", oneOf: ["on"])
         try require("synchronous_commit", oneOf: ["on", "local", "remote_write", "remote_apply"])
+        // Less than a standby's disk is not enough where there is one; where there is none, it says the same.
+        if purpose == .writing { try command("SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') <> 'remote_apply'") }
+    }
+
+    /// Makes the transaction last.
+    /// - Throws: `StoreError.unavailable` where the server answers, but does not promise: it rolled back instead, or stopped
+    ///   waiting for its standby.
+    func commit() throws {
+        notices.forget()
+        let result = try PostgresResult(PQexec(handle, "COMMIT"), on: self)
+        guard result.tag == "COMMIT" else {
+            throw StoreError.unavailable("the server rolled the transaction back")
+        }
+        if let warning = notices.warning {
+            throw StoreError.unavailable("the server did not confirm that its standby has the data: \(warning)")
+        }
     }
 
     private func require(_ name: String, oneOf wanted: [String]) throws {
@@ -56,5 +75,21 @@ final class PostgresLink {
         _ = try PostgresResult(PQprepare(handle, name, text, Int32(binds.types.count), binds.types), on: self)
         prepared[key] = name
         return name
+    }
+}
+
+/// What a server says beside its answers.
+private final class Notices {
+    /// The last warning since `forget`.
+    private(set) var warning: String?
+
+    func forget() { warning = nil }
+
+    static let receive: PQnoticeReceiver = { context, result in
+        guard let context, let result else { return }
+        let severity = PQresultErrorField(result, 86).map { String(cString: $0) } ?? ""
+        guard severity == "WARNING" else { return }
+        let message = PQresultErrorField(result, 77).map { String(cString: $0) } ?? "a warning"
+        Unmanaged<Notices>.fromOpaque(context).takeUnretainedValue().warning = message
     }
 }

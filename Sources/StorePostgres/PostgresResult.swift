@@ -21,6 +21,9 @@ final class PostgresResult {
     /// How many rows a statement changed; 0 where it answers none.
     var changed: Int { Int(String(cString: PQcmdTuples(handle))) ?? 0 }
 
+    /// What the server says it did: `COMMIT`, `INSERT 0 1`.
+    var tag: String { String(cString: PQcmdStatus(handle)) }
+
     func row(_ row: Int32) throws -> Row { Row(try (0..<PQnfields(handle)).map { try value(row: row, column: $0) }) }
 
     func value(row: Int32, column: Int32) throws -> SQLValue {

@@ -31,12 +31,23 @@ public final class SQLiteDatabase: Store.Database {
 
     /// A database that holds tables, and not the list of this program's migrations, is somebody else's: it is not written to.
     private static func refuseForeign(_ path: String) throws {
+        let names: [String]
+        do {
+            names = try tableNames(path, readonly: true)
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_READONLY {
+            // A crash in the middle of a first start leaves a journal that has to be rolled back before anything can be read.
+            names = try tableNames(path, readonly: false)
+        }
+        guard names.isEmpty || names.contains("migration") else { throw StoreError.foreign(path) }
+    }
+
+    private static func tableNames(_ path: String, readonly: Bool) throws -> [String] {
         var configuration = Configuration()
-        configuration.readonly = true
+        configuration.readonly = readonly
         let queue = try DatabaseQueue(path: path, configuration: configuration)
         let names = try queue.read { try String.fetchAll($0, sql: "SELECT name FROM sqlite_master WHERE type = 'table'") }
         try queue.close()
-        guard names.isEmpty || names.contains("migration") else { throw StoreError.foreign(path) }
+        return names
     }
 
     public func read<Answer: Sendable>(
