@@ -3,7 +3,11 @@ internal import WorkingDays
 extension Envelope {
     /// The canonical bytes of every field but `hash`, as stored and as hashed.
     /// - Throws: `CanonicalError.nul`.
-    public func header() throws -> [UInt8] { try canonical.bytes() }
+    public func header() throws -> [UInt8] {
+        var out = HeaderWriter()
+        try write(into: &out)
+        return out.finished()
+    }
 
     /// The SHA-256 of a header.
     public static func hash(of header: [UInt8]) -> Digest { .sha256(header) }
@@ -32,25 +36,92 @@ extension Envelope {
         "recordedAt", "sensitivity", "seq", "stream", "subjects", "supersedes", "type", "version",
     ]
 
-    private var canonical: CanonicalValue {
-        var fields: [String: CanonicalValue] = [
-            "envelope": .integer(1), "seq": .integer(seq), "id": .text(id.description), "ledger": .text(ledger),
-            "stream": .text(stream), "version": .integer(version),
-            "type": .object([
-                "procedure": .text(type.procedure), "verb": .text(type.verb), "version": .integer(type.version),
-            ]),
-            "subjects": .list(subjects.map { .text($0) }),
-            "actor": .object([
-                "person": .text(actor.person), "post": .text(actor.post), "agency": .text(actor.agency),
-                "role": .text(actor.role),
-            ]),
-            "purpose": .text(purpose), "occurredAt": occurredAt.canonical, "recordedAt": .integer(recordedAt.microseconds),
-            "commandID": .text(commandID.text), "sensitivity": .text(sensitivity.rawValue),
-            "payloadDigest": .object(payloadDigest.mapValues { .text($0.description) }), "prev": .text(prev.description),
-        ]
-        if let causedBy { fields["causedBy"] = .text(causedBy.description) }
-        if let supersedes { fields["supersedes"] = .text(supersedes.description) }
-        return .object(fields)
+    /// The fields in the order of their names. What `CanonicalValue` would write, without making one.
+    private func write(into out: inout HeaderWriter) throws {
+        try out.object("actor") { out in
+            try out.text("agency", actor.agency)
+            try out.text("person", actor.person)
+            try out.text("post", actor.post)
+            try out.text("role", actor.role)
+        }
+        if let causedBy { try out.text("causedBy", causedBy.description) }
+        try out.text("commandID", commandID.text)
+        out.integer("envelope", 1)
+        try out.text("id", id.description)
+        try out.text("ledger", ledger)
+        try out.object("occurredAt") { try occurredAt.write(into: &$0) }
+        try out.object("payloadDigest") { out in
+            let parts = payloadDigest.map { (name: CanonicalText.composed($0.key), digest: $0.value) }
+            for part in parts.sorted(by: { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }) {
+                try out.text(part.name, part.digest.description)
+            }
+        }
+        try out.text("prev", prev.description)
+        try out.text("purpose", purpose)
+        out.integer("recordedAt", recordedAt.microseconds)
+        try out.text("sensitivity", sensitivity.rawValue)
+        out.integer("seq", seq)
+        try out.text("stream", stream)
+        try out.list("subjects", subjects)
+        if let supersedes { try out.text("supersedes", supersedes.description) }
+        try out.object("type") { out in
+            try out.text("procedure", type.procedure)
+            try out.text("verb", type.verb)
+            out.integer("version", type.version)
+        }
+        out.integer("version", version)
+    }
+}
+
+/// Writes canonical bytes field by field; the caller keeps to the order of the names.
+struct HeaderWriter {
+    private var bytes: [UInt8] = [UInt8(ascii: "{")]
+
+    init() { bytes.reserveCapacity(1_024) }
+
+    consuming func finished() -> [UInt8] {
+        bytes.append(UInt8(ascii: "}"))
+        return bytes
+    }
+
+    mutating func text(_ name: String, _ value: String) throws {
+        try begin(name)
+        try CanonicalText.write(value, into: &bytes)
+    }
+
+    mutating func integer(_ name: StaticString, _ value: Int64) {
+        separate()
+        bytes.append(UInt8(ascii: "\""))
+        name.withUTF8Buffer { bytes.append(contentsOf: $0) }
+        bytes.append(contentsOf: "\":".utf8)
+        bytes.append(contentsOf: String(value).utf8)
+    }
+
+    mutating func list(_ name: String, _ values: [String]) throws {
+        try begin(name)
+        bytes.append(UInt8(ascii: "["))
+        for (index, value) in values.enumerated() {
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            try CanonicalText.write(value, into: &bytes)
+        }
+        bytes.append(UInt8(ascii: "]"))
+    }
+
+    mutating func object(_ name: String, _ body: (inout HeaderWriter) throws -> Void) throws {
+        try begin(name)
+        bytes.append(UInt8(ascii: "{"))
+        try body(&self)
+        bytes.append(UInt8(ascii: "}"))
+    }
+
+    private mutating func begin(_ name: String) throws {
+        separate()
+        try CanonicalText.write(name, into: &bytes)
+        bytes.append(UInt8(ascii: ":"))
+    }
+
+    private mutating func separate() {
+        if bytes.last != UInt8(ascii: "{") { bytes.append(UInt8(ascii: ",")) }
     }
 }
 

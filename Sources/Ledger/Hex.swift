@@ -3,11 +3,14 @@ public enum Hex {
     /// Two digits a byte.
     public static func encode(_ bytes: some Sequence<UInt8>) -> String {
         var text: [UInt8] = []
-        for byte in bytes {
-            text.append(digits[Int(byte >> 4)])
-            text.append(digits[Int(byte & 15)])
-        }
+        text.reserveCapacity(2 * bytes.underestimatedCount)
+        for byte in bytes { append(byte, to: &text) }
         return String(decoding: text, as: UTF8.self)
+    }
+
+    static func append(_ byte: UInt8, to text: inout [UInt8]) {
+        text.append(digit(byte >> 4))
+        text.append(digit(byte & 15))
     }
 
     /// The bytes, or nil where the text is not an even number of small hexadecimal digits.
@@ -23,7 +26,7 @@ public enum Hex {
         return bytes
     }
 
-    private static let digits: [UInt8] = Array("0123456789abcdef".utf8)
+    private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
 
     private static func value(_ character: UInt8) -> UInt8? {
         switch character {

@@ -8,14 +8,17 @@ public enum Occurrence: Sendable, Hashable {
     case date(PartialDate)
     case unknown
 
-    var canonical: CanonicalValue {
+    func write(into out: inout HeaderWriter) throws {
         switch self {
         case .instant(let instant, let offset):
-            .object(["precision": .text("instant"), "at": .integer(instant.microseconds), "offset": .integer(Int64(offset))])
+            out.integer("at", instant.microseconds)
+            out.integer("offset", Int64(offset))
+            try out.text("precision", "instant")
         case .date(let date):
-            .object(["precision": .text(Occurrence.precision(of: date)), "on": .text(date.iso)])
+            try out.text("on", date.iso)
+            try out.text("precision", Occurrence.precision(of: date))
         case .unknown:
-            .object(["precision": .text("unknown")])
+            try out.text("precision", "unknown")
         }
     }
 

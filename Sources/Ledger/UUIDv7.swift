@@ -33,8 +33,13 @@ public struct UUIDv7: Sendable, Hashable, Comparable, CustomStringConvertible {
 
     /// `01890a5d-ac96-774b-bcce-b302099a8057`.
     public var description: String {
-        let digits = Array(Hex.encode(bytes))
-        return [0..<8, 8..<12, 12..<16, 16..<20, 20..<32].map { String(digits[$0]) }.joined(separator: "-")
+        var text: [UInt8] = []
+        text.reserveCapacity(36)
+        for (index, byte) in bytes.enumerated() {
+            if index == 4 || index == 6 || index == 8 || index == 10 { text.append(UInt8(ascii: "-")) }
+            Hex.append(byte, to: &text)
+        }
+        return String(decoding: text, as: UTF8.self)
     }
 
     public static func < (a: UUIDv7, b: UUIDv7) -> Bool { a.bytes.lexicographicallyPrecedes(b.bytes) }

@@ -6,7 +6,7 @@ internal import WorkingDays
 enum Answers {
     /// Does the command and keeps its answer.
     /// - Throws: what the body throws; `AnsweredBefore` where the command was done before: what the body did has to be undone.
-    static func answer(_ waiting: Waiting, with work: Work) throws -> [UInt8] {
+    static func answer(_ waiting: Waiting, with work: Work) throws {
         let command = waiting.command
         let answer = try waiting.body(work)
         let kept = try work.transaction.execute(
@@ -16,7 +16,6 @@ enum Answers {
             ON CONFLICT (ledger, id) DO NOTHING
             """)
         guard kept == 1 else { throw AnsweredBefore() }
-        return answer
     }
 
     /// The answer that this command was given before, or nil.
@@ -35,9 +34,9 @@ enum Answers {
     /// refused now, and is given its first answer.
     static func kept(
         for waiting: Waiting, or error: any Error, in transaction: any Transaction, of ledger: String
-    ) throws -> Result<[UInt8], any Error> {
+    ) throws -> Result<Told, any Error> {
         do {
-            if let answer = try kept(for: waiting, in: transaction, of: ledger) { return .success(answer) }
+            if let answer = try kept(for: waiting, in: transaction, of: ledger) { return .success(.before(answer)) }
             return .failure(error)
         } catch let reused as StoreError {
             guard case .commandReused = reused else { throw reused }

@@ -14,9 +14,16 @@ public struct Surroundings: Sendable {
 
     /// The machine's clock and its generator of random numbers.
     public static let system = Surroundings(
-        now: { Instant(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000)) },
+        now: {
+            var time = timespec()
+            clock_gettime(CLOCK_REALTIME, &time)
+            return Instant(microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000)
+        },
         random: { count in
             var generator = SystemRandomNumberGenerator()
-            return (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
+            var bytes: [UInt8] = []
+            bytes.reserveCapacity(count + 7)
+            while bytes.count < count { withUnsafeBytes(of: generator.next()) { bytes.append(contentsOf: $0) } }
+            return Array(bytes.prefix(count))
         })
 }

@@ -1,3 +1,5 @@
+internal import Dispatch
+
 /// A store's database: the seam between the one body of SQL and the two engines.
 ///
 /// Bodies run on the driver's own threads, never on the cooperative pool; they may block.
@@ -9,11 +11,12 @@ public protocol Database: Sendable {
     func read<Answer: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Answer) async throws -> Answer
 
     /// Runs the body in one transaction that holds the write lock of that name from its beginning, and commits it.
-    /// An error from the body rolls everything back. Events are written by `Writer` alone.
+    /// An error from the body rolls everything back. Events are written by `Writer` alone. Blocks the thread that calls it:
+    /// `write` is for the others.
     /// - Parameter lock: the ledger's name. SQLite has one lock for all names.
-    func write<Answer: Sendable>(
+    func writeBlocking<Answer: Sendable>(
         locking lock: String, _ body: @escaping @Sendable (any Transaction) throws -> Answer
-    ) async throws -> Answer
+    ) throws -> Answer
 
     /// What this store cannot promise, in sentences for whoever runs it; none where there is nothing to say.
     func cannotPromise() async throws -> [String]
@@ -24,6 +27,19 @@ public protocol Database: Sendable {
 
     /// Lets go of all connections once their work is done.
     func close() async throws
+}
+
+extension Database {
+    /// `writeBlocking` on a thread that may be blocked.
+    public func write<Answer: Sendable>(
+        locking lock: String, _ body: @escaping @Sendable (any Transaction) throws -> Answer
+    ) async throws -> Answer {
+        try await withCheckedThrowingContinuation { continuation in
+            DispatchQueue.global(qos: .userInitiated).async {
+                continuation.resume(with: Result { try writeBlocking(locking: lock, body) })
+            }
+        }
+    }
 }
 
 /// An open transaction. Valid only inside the body that it was given to.

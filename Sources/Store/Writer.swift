@@ -1,3 +1,4 @@
+internal import Dispatch
 internal import Ledger
 internal import Synchronization
 internal import WorkingDays
@@ -10,6 +11,8 @@ public final class Writer: Sendable {
     private let database: any Database
     private let surroundings: Surroundings
     private let line = Mutex(Line())
+    /// Commits on a thread of its own: it waits for the disk.
+    private let thread = DispatchQueue(label: "throughline.writer", qos: .userInitiated)
 
     /// - Parameter database: with its tables in place (`Migrator`).
     public init(ledger: String = "record", database: any Database, surroundings: Surroundings = .system) {
@@ -27,14 +30,22 @@ public final class Writer: Sendable {
     public func perform<Answer: Codable & Sendable>(
         _ command: Command, _ body: @escaping @Sendable (Work) throws -> Answer
     ) async throws -> Answer {
-        let bytes = try await withCheckedThrowingContinuation { continuation in
+        let fresh = Fresh<Answer>()
+        let kept = try await withCheckedThrowingContinuation { continuation in
             enqueue(
                 Waiting(
                     command: command,
-                    body: { work in try CanonicalValue(encoding: body(work)).bytes() },
+                    body: { work in
+                        let answer = try body(work)
+                        fresh.set(answer)
+                        return try CanonicalValue(encoding: answer).bytes()
+                    },
                     answer: { continuation.resume(with: $0) }))
         }
-        return try Answers.decode(bytes)
+        switch kept {
+        case .now: return try fresh.value()
+        case .before(let bytes): return try Answers.decode(bytes)
+        }
     }
 
     private func enqueue(_ waiting: Waiting) {
@@ -43,28 +54,28 @@ public final class Writer: Sendable {
             defer { line.isMoving = true }
             return !line.isMoving
         }
-        if mustStart { Task { await drain() } }
+        if mustStart { thread.async { [self] in drain() } }
     }
 
     /// Takes batch after batch until nobody waits.
-    private func drain() async {
-        while let first = line.withLock({ $0.next() }) { await commit(batchFrom: first) }
+    private func drain() {
+        while let first = line.withLock({ $0.next() }) { commit(batchFrom: first) }
     }
 
-    private func commit(batchFrom first: Waiting) async {
+    private func commit(batchFrom first: Waiting) {
         let acknowledged = line.withLock { $0.acknowledged }
         do {
             let batch = Batch()
             let head: Head
             do {
-                head = try await database.write(locking: ledger) { [self] transaction in
+                head = try database.writeBlocking(locking: ledger) { [self] transaction in
                     try take(batchFrom: first, into: batch, acknowledged: acknowledged, in: transaction)
                 }
             } catch is MustSeparate {
                 // One of them failed after it had written: all are undone, and done again each in its own savepoint.
                 let again = line.withLock { $0.all(first) }
                 batch.clear()
-                head = try await database.write(locking: ledger) { [self] transaction in
+                head = try database.writeBlocking(locking: ledger) { [self] transaction in
                     try separately(again, into: batch, acknowledged: acknowledged, in: transaction)
                 }
             }
@@ -91,7 +102,8 @@ public final class Writer: Sendable {
             let watched = WatchedTransaction(transaction)
             let work = self.work(waiting, head, watched)
             do {
-                batch.add(waiting, .success(try Answers.answer(waiting, with: work)))
+                try Answers.answer(waiting, with: work)
+                batch.add(waiting, .success(.now))
                 head = work.head
             } catch {
                 guard watched.isUntouched else { throw MustSeparate() }
@@ -111,8 +123,10 @@ public final class Writer: Sendable {
         for waiting in all {
             let work = self.work(waiting, head, transaction)
             do {
-                let answer = try transaction.savepoint {
-                    try Answers.kept(for: waiting, in: transaction, of: ledger) ?? Answers.answer(waiting, with: work)
+                let answer = try transaction.savepoint { () -> Told in
+                    if let bytes = try Answers.kept(for: waiting, in: transaction, of: ledger) { return .before(bytes) }
+                    try Answers.answer(waiting, with: work)
+                    return .now
                 }
                 head = work.head
                 batch.add(waiting, .success(answer))
@@ -146,7 +160,25 @@ private struct MustSeparate: Error {}
 struct Waiting: Sendable {
     let command: Command
     let body: @Sendable (Work) throws -> [UInt8]
-    let answer: @Sendable (Result<[UInt8], any Error>) -> Void
+    let answer: @Sendable (Result<Told, any Error>) -> Void
+}
+
+/// What a sender is told: the answer of the body that ran just now, or the one that was kept from before.
+enum Told: Sendable {
+    case now
+    case before([UInt8])
+}
+
+/// Where a body leaves its answer until it was made to last.
+private final class Fresh<Answer: Sendable>: Sendable {
+    private let answer = Mutex<Answer?>(nil)
+
+    func set(_ new: Answer) { answer.withLock { $0 = new } }
+
+    func value() throws -> Answer {
+        guard let answer = answer.withLock({ $0 }) else { throw StoreError.failed("a command has no answer") }
+        return answer
+    }
 }
 
 /// Who waits, and what has been promised.
@@ -186,15 +218,15 @@ private struct Line {
 
 /// The commands of one transaction and what became of each; told after the commit.
 private final class Batch: Sendable {
-    private let entries = Mutex<[(Waiting, Result<[UInt8], any Error>)]>([])
+    private let entries = Mutex<[(Waiting, Result<Told, any Error>)]>([])
 
     var count: Int { entries.withLock { $0.count } }
 
     func clear() { entries.withLock { $0 = [] } }
 
-    func add(_ waiting: Waiting, _ result: Result<[UInt8], any Error>) {
+    func add(_ waiting: Waiting, _ result: Result<Told, any Error>) {
         entries.withLock { $0.append((waiting, result)) }
     }
 
-    func results() -> [(Waiting, Result<[UInt8], any Error>)] { entries.withLock { $0 } }
+    func results() -> [(Waiting, Result<Told, any Error>)] { entries.withLock { $0 } }
 }

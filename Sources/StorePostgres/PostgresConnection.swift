@@ -28,6 +28,13 @@ final class PostgresConnection: Sendable {
         }
     }
 
+    /// The same on the thread that calls it, which waits.
+    func transactionBlocking<Answer: Sendable>(
+        _ begin: String, _ body: @escaping @Sendable (any Transaction) throws -> Answer
+    ) throws -> Answer {
+        try queue.sync { try committed(try begun(begin), body) }
+    }
+
     /// Runs a statement that cannot stand in a transaction.
     /// - Parameter ifAllowed: what the user of this connection may not do is left out.
     func alone(_ statement: String, ifAllowed: Bool = false) async throws {

@@ -27,10 +27,10 @@ public final class PostgresDatabase: Database {
         return try await connection.transaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", body)
     }
 
-    public func write<Answer: Sendable>(
+    public func writeBlocking<Answer: Sendable>(
         locking lock: String, _ body: @escaping @Sendable (any Transaction) throws -> Answer
-    ) async throws -> Answer {
-        try await writer.transaction("BEGIN ISOLATION LEVEL READ COMMITTED") { transaction in
+    ) throws -> Answer {
+        try writer.transactionBlocking("BEGIN ISOLATION LEVEL READ COMMITTED") { transaction in
             // Held until the end of the transaction, and let go by the server if this program dies.
             _ = try transaction.rows("SELECT CAST(pg_advisory_xact_lock(hashtextextended(\(lock), 0)) AS text)")
             return try body(transaction)

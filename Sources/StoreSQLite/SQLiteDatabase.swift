@@ -60,19 +60,25 @@ public final class SQLiteDatabase: Store.Database {
         }
     }
 
-    public func write<Answer: Sendable>(
+    public func writeBlocking<Answer: Sendable>(
         locking lock: String, _ body: @escaping @Sendable (any Transaction) throws -> Answer
-    ) async throws -> Answer {
-        try await SQLiteDatabase.translating {
-            try await pool.writeWithoutTransaction { connection in
-                var answer: Answer?
-                try connection.inTransaction(.immediate) {
-                    answer = try body(SQLiteTransaction(connection: connection))
-                    return .commit
+    ) throws -> Answer {
+        do {
+            return try pool.writeWithoutTransaction { connection in
+                let transaction = SQLiteTransaction(connection: connection)
+                try transaction.execute("BEGIN IMMEDIATE")
+                do {
+                    let answer = try body(transaction)
+                    try transaction.execute("COMMIT")
+                    return answer
+                } catch {
+                    // A full disk or a failing one makes SQLite undo the transaction by itself.
+                    if connection.isInsideTransaction { try transaction.execute("ROLLBACK") }
+                    throw error
                 }
-                guard let answer else { throw StoreError.failed("a transaction ended without an answer") }
-                return answer
             }
+        } catch let error as DatabaseError {
+            throw SQLiteDatabase.storeError(error)
         }
     }
 

@@ -1,10 +1,5 @@
-internal import Foundation
 internal import GRDB
 internal import Store
-
-extension SQLiteTransaction {
-    static func data(_ bytes: [UInt8]) -> DatabaseValue { Data(bytes).databaseValue }
-}
 
 extension SQLiteDatabase {
     static func translating<Answer>(_ body: () async throws -> Answer) async throws -> Answer {

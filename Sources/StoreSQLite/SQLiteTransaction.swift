@@ -15,25 +15,32 @@ struct SQLiteTransaction: Transaction {
 
     func each(_ sql: Store.SQL, _ body: (Store.Row) throws -> Void) throws {
         try translated {
-            let statement = try prepared(sql).sqliteStatement
+            let statement = try prepared(sql)
             defer { sqlite3_reset(statement) }
             let width = sqlite3_column_count(statement)
-            while true {
-                switch sqlite3_step(statement) {
-                case SQLITE_ROW: try body(Store.Row(try (0..<width).map { try SQLiteTransaction.value(statement, $0) }))
-                case SQLITE_DONE: return
-                case let code:
-                    throw DatabaseError(resultCode: ResultCode(rawValue: code), message: connection.lastErrorMessage)
-                }
+            while try step(statement) {
+                try body(Store.Row(try (0..<width).map { try SQLiteTransaction.value(statement, $0) }))
             }
         }
     }
 
+    @discardableResult
     func execute(_ sql: Store.SQL) throws -> Int {
         try translated {
+            let statement = try prepared(sql)
+            defer { sqlite3_reset(statement) }
             let before = connection.totalChangesCount
-            try prepared(sql).execute()
+            while try step(statement) {}
             return connection.totalChangesCount - before
+        }
+    }
+
+    /// - Returns: whether there is a row.
+    private func step(_ statement: OpaquePointer) throws -> Bool {
+        switch sqlite3_step(statement) {
+        case SQLITE_ROW: return true
+        case SQLITE_DONE: return false
+        case let code: throw DatabaseError(resultCode: ResultCode(rawValue: code), message: connection.lastErrorMessage)
         }
     }
 
@@ -51,21 +58,38 @@ struct SQLiteTransaction: Transaction {
         }
     }
 
-    private func prepared(_ sql: Store.SQL) throws -> Statement {
-        let (text, binds) = sql.rendered(for: dialect)
-        let statement = try connection.cachedStatement(sql: text)
-        statement.setUncheckedArguments(StatementArguments(try binds.map { try SQLiteTransaction.bound($0) }))
+    /// The statement with its values bound, straight into SQLite: a step of a procedure binds sixty of them.
+    private func prepared(_ sql: Store.SQL) throws -> OpaquePointer {
+        let (text, values) = sql.rendered(for: dialect)
+        let statement = try connection.cachedStatement(sql: text).sqliteStatement
+        sqlite3_reset(statement)
+        for (index, value) in values.enumerated() {
+            let code = try SQLiteTransaction.bind(value, to: statement, Int32(index + 1))
+            guard code == SQLITE_OK else {
+                throw DatabaseError(resultCode: ResultCode(rawValue: code), message: connection.lastErrorMessage)
+            }
+        }
         return statement
     }
 
-    private static func bound(_ value: SQLValue) throws -> DatabaseValue {
+    private static func bind(_ value: SQLValue, to statement: OpaquePointer, _ index: Int32) throws -> Int32 {
+        // SQLite copies what it is given (SQLITE_TRANSIENT).
+        let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
         switch value {
-        case .null: return .null
-        case .integer(let number): return number.databaseValue
-        case .text(let text):
+        case .null: return sqlite3_bind_null(statement, index)
+        case .integer(let number): return sqlite3_bind_int64(statement, index, number)
+        case .text(var text):
             guard !text.utf8.contains(0) else { throw StoreError.nul }
-            return text.databaseValue
-        case .blob(let bytes): return SQLiteTransaction.data(bytes)
+            // An empty text has no address of its own, and no address would be NULL.
+            guard !text.isEmpty else { return sqlite3_bind_text64(statement, index, "", 0, copied, UInt8(SQLITE_UTF8)) }
+            return text.withUTF8 { bytes in
+                bytes.withMemoryRebound(to: CChar.self) {
+                    sqlite3_bind_text64(statement, index, $0.baseAddress, UInt64($0.count), copied, UInt8(SQLITE_UTF8))
+                }
+            }
+        case .blob(let bytes):
+            guard !bytes.isEmpty else { return sqlite3_bind_zeroblob(statement, index, 0) }
+            return bytes.withUnsafeBytes { sqlite3_bind_blob64(statement, index, $0.baseAddress, UInt64($0.count), copied) }
         }
     }
 

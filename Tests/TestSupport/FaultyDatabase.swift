@@ -42,10 +42,10 @@ public final class FaultyDatabase: Database {
         _ body: @escaping @Sendable (any Transaction) throws -> Answer
     ) async throws -> Answer { try await inner.read(body) }
 
-    public func write<Answer: Sendable>(
+    public func writeBlocking<Answer: Sendable>(
         locking lock: String, _ body: @escaping @Sendable (any Transaction) throws -> Answer
-    ) async throws -> Answer {
-        let answer = try await inner.write(locking: lock) { [self] transaction in
+    ) throws -> Answer {
+        let answer = try inner.writeBlocking(locking: lock) { [self] transaction in
             let answer = try body(FaultyTransaction(inner: transaction, step: { try self.step($0) }))
             try fail(.atCommit)
             return answer
