@@ -38,7 +38,7 @@ enum PlainStep {
                 stream: stream, expectedVersion: seen, type: EventType(procedure: "bench", verb: "step", version: 1),
                 subjects: [stream], purpose: "safeguarding", occurredAt: .instant(work.now, offset: 0),
                 sensitivity: .personal, payload: ["record": payload]))
-        try work.transaction.execute(
+        try work.transaction.later(
             """
             INSERT INTO bench_record (stream, version, state) VALUES (\(stream), \(envelope.version), \("open"))
             ON CONFLICT (stream) DO UPDATE SET version = excluded.version, state = excluded.state

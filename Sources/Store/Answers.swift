@@ -5,17 +5,17 @@ internal import WorkingDays
 /// A command is done once: its answer is kept under its id and given again.
 enum Answers {
     /// Does the command and keeps its answer.
-    /// - Throws: what the body throws; `AnsweredBefore` where the command was done before: what the body did has to be undone.
+    /// - Throws: what the body throws. Where the command was done before, the store throws, at once or later: what the body did
+    ///   has to be undone.
     static func answer(_ waiting: Waiting, with work: Work) throws {
         let command = waiting.command
         let answer = try waiting.body(work)
-        let kept = try work.transaction.execute(
+        try work.transaction.later(
             """
             INSERT INTO command (ledger, id, digest, answer, recorded_at)
             VALUES (\(work.ledger), \(command.id.text), \(command.body), \(answer), \(work.now))
             ON CONFLICT (ledger, id) DO NOTHING
-            """)
-        guard kept == 1 else { throw AnsweredBefore() }
+            """, changes: 1)
     }
 
     /// The answer that this command was given before, or nil.
@@ -48,6 +48,3 @@ enum Answers {
         try JSONDecoder().decode(Answer.self, from: Data(bytes))
     }
 }
-
-/// The command was done before.
-struct AnsweredBefore: Error {}

@@ -10,10 +10,10 @@ public enum Blobs {
     @discardableResult
     public static func keep(_ bytes: [UInt8], digest: Digest, in transaction: any Transaction) throws -> Digest {
         guard try transaction.row("SELECT 1 FROM blob WHERE digest = \(digest)") == nil else { return digest }
-        try transaction.execute("INSERT INTO blob (digest, size) VALUES (\(digest), \(bytes.count))")
+        try transaction.later("INSERT INTO blob (digest, size) VALUES (\(digest), \(bytes.count))")
         for (ordinal, start) in stride(from: 0, to: bytes.count, by: chunkSize).enumerated() {
             let chunk = Array(bytes[start..<min(start + chunkSize, bytes.count)])
-            try transaction.execute("INSERT INTO blob_chunk (digest, ordinal, bytes) VALUES (\(digest), \(ordinal), \(chunk))")
+            try transaction.later("INSERT INTO blob_chunk (digest, ordinal, bytes) VALUES (\(digest), \(ordinal), \(chunk))")
         }
         return digest
     }

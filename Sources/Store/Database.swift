@@ -57,6 +57,14 @@ public protocol Transaction {
     @discardableResult
     func execute(_ sql: SQL) throws -> Int
 
+    /// Runs a statement whose answer nobody waits for, so that a server far away need not be asked at once. An error, or another
+    /// count of rows than was expected, is thrown by a later statement, by `settle`, or by the commit.
+    /// - Parameter rows: how many it must change, or nil where it does not matter.
+    func later(_ sql: SQL, changes rows: Int?) throws
+
+    /// Waits for everything that was put off with `later`.
+    func settle() throws
+
     /// Runs the body in a savepoint: if it throws, what it did is undone and the error passed on.
     /// - Throws: `StoreError.unavailable` where the whole transaction is gone.
     func savepoint<Answer>(_ body: () throws -> Answer) throws -> Answer
@@ -65,4 +73,14 @@ public protocol Transaction {
 extension Transaction {
     /// The only row of an answer, or nil where there is none.
     public func row(_ sql: SQL) throws -> Row? { try rows(sql).first }
+
+    public func later(_ sql: SQL, changes rows: Int?) throws {
+        let changed = try execute(sql)
+        if let rows, changed != rows { throw StoreError.failed("a statement changed \(changed) rows instead of \(rows)") }
+    }
+
+    /// Without a count that matters.
+    public func later(_ sql: SQL) throws { try later(sql, changes: nil) }
+
+    public func settle() throws {}
 }

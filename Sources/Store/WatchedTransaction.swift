@@ -16,6 +16,13 @@ final class WatchedTransaction: Transaction {
         return try inner.execute(sql)
     }
 
+    func later(_ sql: SQL, changes rows: Int?) throws {
+        isUntouched = false
+        try inner.later(sql, changes: rows)
+    }
+
+    func settle() throws { try watching { try inner.settle() } }
+
     func savepoint<Answer>(_ body: () throws -> Answer) throws -> Answer { try inner.savepoint(body) }
 
     private func watching<Answer>(_ body: () throws -> Answer) throws -> Answer {

@@ -11,10 +11,12 @@ public final class Work {
     let ledger: String
     let random: @Sendable (Int) -> [UInt8]
     private(set) var head: Head
+    /// Whether a conflict may be told later than at once.
+    private let isHopeful: Bool
 
     init(
         transaction: any Transaction, command: Command, now: Instant, ledger: String,
-        random: @escaping @Sendable (Int) -> [UInt8], head: Head
+        random: @escaping @Sendable (Int) -> [UInt8], head: Head, isHopeful: Bool
     ) {
         self.transaction = transaction
         self.command = command
@@ -22,6 +24,7 @@ public final class Work {
         self.ledger = ledger
         self.random = random
         self.head = head
+        self.isHopeful = isHopeful
     }
 
     public func newID() -> UUIDv7 { UUIDv7(at: now, random: random(10)) }
@@ -43,7 +46,10 @@ public final class Work {
             sensitivity: draft.sensitivity, payloadDigest: Dictionary(uniqueKeysWithValues: digests), prev: head.hash)
         let header = try envelope.header()
         let hash = Envelope.hash(of: header)
-        guard try transaction.execute(insertion(of: envelope, header: header, hash: hash)) == 1 else {
+        let insertion = insertion(of: envelope, header: header, hash: hash)
+        if isHopeful {
+            try transaction.later(insertion, changes: 1)
+        } else if try transaction.execute(insertion) != 1 {
             throw StoreError.versionConflict(
                 stream: draft.stream, expected: seen, found: try latestVersion(of: draft.stream))
         }
@@ -51,7 +57,8 @@ public final class Work {
             let rows = draft.payload.sorted { $0.key < $1.key }.map { name, bytes -> SQL in
                 "(\(ledger), \(envelope.seq), \(name), \(salts[name] ?? []), \(bytes))"
             }
-            try transaction.execute("INSERT INTO payload (ledger, seq, part, salt, bytes) VALUES \(SQL.joined(rows, by: ", "))")
+            try transaction.later(
+                "INSERT INTO payload (ledger, seq, part, salt, bytes) VALUES \(SQL.joined(rows, by: ", "))", changes: rows.count)
         }
         head = Head(seq: envelope.seq, hash: hash)
         return envelope

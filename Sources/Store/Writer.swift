@@ -100,7 +100,7 @@ public final class Writer: Sendable {
         var next: Waiting? = first
         while let waiting = next {
             let watched = WatchedTransaction(transaction)
-            let work = self.work(waiting, head, watched)
+            let work = self.work(waiting, head, watched, isHopeful: true)
             do {
                 try Answers.answer(waiting, with: work)
                 batch.add(waiting, .success(.now))
@@ -112,6 +112,7 @@ public final class Writer: Sendable {
             let mayTake = batch.count < most || (batch.count < 256 && ContinuousClock.now < end)
             next = mayTake ? line.withLock { $0.nextInBatch() } : nil
         }
+        do { try transaction.settle() } catch { throw MustSeparate() }
         return head
     }
 
@@ -121,7 +122,7 @@ public final class Writer: Sendable {
     ) throws -> Head {
         var head = try currentHead(after: acknowledged, in: transaction)
         for waiting in all {
-            let work = self.work(waiting, head, transaction)
+            let work = self.work(waiting, head, transaction, isHopeful: false)
             do {
                 let answer = try transaction.savepoint { () -> Told in
                     if let bytes = try Answers.kept(for: waiting, in: transaction, of: ledger) { return .before(bytes) }
@@ -146,10 +147,12 @@ public final class Writer: Sendable {
         return head
     }
 
-    private func work(_ waiting: Waiting, _ head: Head, _ transaction: any Transaction) -> Work {
+    private func work(
+        _ waiting: Waiting, _ head: Head, _ transaction: any Transaction, isHopeful: Bool
+    ) -> Work {
         Work(
             transaction: transaction, command: waiting.command, now: surroundings.now(), ledger: ledger,
-            random: surroundings.random, head: head)
+            random: surroundings.random, head: head, isHopeful: isHopeful)
     }
 }
 

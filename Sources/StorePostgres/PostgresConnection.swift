@@ -78,6 +78,7 @@ final class PostgresConnection: Sendable {
             try link.commit()
             return answer
         } catch {
+            link.forgetPending()
             if link.isUsable { try link.command("ROLLBACK") }
             throw error
         }

@@ -10,6 +10,9 @@ final class PostgresResult {
         guard let handle else { throw StoreError.unavailable(String(cString: PQerrorMessage(link.handle))) }
         switch PQresultStatus(handle) {
         case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_SINGLE_TUPLE, PGRES_EMPTY_QUERY: self.handle = handle
+        case PGRES_PIPELINE_ABORTED:
+            PQclear(handle)
+            throw StoreError.failed("a statement before it failed")
         default: throw PostgresResult.error(lettingGoOf: handle, link)
         }
     }

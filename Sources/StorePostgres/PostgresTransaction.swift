@@ -11,9 +11,18 @@ struct PostgresTransaction: Transaction {
         return try (0..<result.rowCount).map { try result.row($0) }
     }
 
+    @discardableResult
     func execute(_ sql: SQL) throws -> Int { try run(sql).changed }
 
+    func later(_ sql: SQL, changes rows: Int?) throws {
+        let (text, values) = sql.rendered(for: dialect)
+        try link.put(text, try PostgresBinds(values), changes: rows)
+    }
+
+    func settle() throws { try link.settle() }
+
     func each(_ sql: SQL, _ body: (Row) throws -> Void) throws {
+        try link.settle()
         let (text, values) = sql.rendered(for: dialect)
         let binds = try PostgresBinds(values)
         let name = try link.statement(text, binds)
@@ -44,6 +53,7 @@ struct PostgresTransaction: Transaction {
             try link.command("RELEASE SAVEPOINT command")
             return answer
         } catch {
+            link.forgetPending()
             guard link.isUsable else { throw StoreError.unavailable("the connection was lost: \(error)") }
             try link.command("ROLLBACK TO SAVEPOINT command; RELEASE SAVEPOINT command")
             throw error
@@ -52,11 +62,6 @@ struct PostgresTransaction: Transaction {
 
     private func run(_ sql: SQL) throws -> PostgresResult {
         let (text, values) = sql.rendered(for: dialect)
-        let binds = try PostgresBinds(values)
-        let name = try link.statement(text, binds)
-        let handle = binds.withPointers { pointers, lengths, formats in
-            PQexecPrepared(link.handle, name, Int32(lengths.count), pointers, lengths, formats, 1)
-        }
-        return try PostgresResult(handle, on: link)
+        return try link.ask(text, try PostgresBinds(values))
     }
 }

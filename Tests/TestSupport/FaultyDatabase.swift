@@ -103,6 +103,13 @@ private struct FaultyTransaction: Transaction {
         return try inner.execute(sql)
     }
 
+    func later(_ sql: SQL, changes rows: Int?) throws {
+        try step(sql.rendered(for: dialect).text)
+        try inner.later(sql, changes: rows)
+    }
+
+    func settle() throws { try inner.settle() }
+
     func savepoint<Answer>(_ body: () throws -> Answer) throws -> Answer {
         try step("SAVEPOINT")
         return try inner.savepoint(body)

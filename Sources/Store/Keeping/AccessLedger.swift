@@ -122,7 +122,7 @@ public struct AccessIndex: ReadModel {
         let month = String(envelope.recordedAt.londonDate.iso.prefix(7))
         // A search that found nobody has no subject; it is still found by its person.
         for subject in envelope.subjects.isEmpty ? [""] : Array(Set(envelope.subjects)).sorted() {
-            try transaction.execute(
+            try transaction.later(
                 """
                 INSERT INTO access_index (subject, seq, actor, month)
                 VALUES (\(subject), \(envelope.seq), \(envelope.actor.person), \(month))

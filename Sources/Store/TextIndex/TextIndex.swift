@@ -17,7 +17,7 @@ public enum TextIndex {
         for (index, stretch) in paper.stretches.enumerated() {
             let key = key(filing: filing, row: index)
             let words = paper.words(at: index)
-            try transaction.execute(
+            try transaction.later(
                 """
                 INSERT INTO page_text (key, page, start, body)
                 VALUES (\(key), \(stretch.page), \(stretch.start), \(String(stretch.text)))
@@ -69,7 +69,7 @@ public enum TextIndex {
         try transaction.execute("DELETE FROM page_text")
         for table in ["page_words", "paper_words", "title_words"] as [SQL] {
             switch transaction.dialect.engine {
-            case .sqlite: try transaction.execute("INSERT INTO \(table) (\(table)) VALUES ('delete-all')")
+            case .sqlite: try transaction.later("INSERT INTO \(table) (\(table)) VALUES ('delete-all')")
             case .postgres: try transaction.execute("DELETE FROM \(table)")
             }
         }
@@ -88,13 +88,13 @@ public enum TextIndex {
 
     private static func insert(_ words: SQL, at key: Int64, into table: SQL, _ transaction: any Transaction) throws {
         let column = transaction.dialect.indexKey
-        try transaction.execute("INSERT INTO \(table) (\(column), words) VALUES (\(key), \(words))")
+        try transaction.later("INSERT INTO \(table) (\(column), words) VALUES (\(key), \(words))")
     }
 
     private static func delete(_ words: SQL, at key: Int64, from table: SQL, _ transaction: any Transaction) throws {
         switch transaction.dialect.engine {
         case .sqlite:
-            try transaction.execute("INSERT INTO \(table) (\(table), rowid, words) VALUES ('delete', \(key), \(words))")
+            try transaction.later("INSERT INTO \(table) (\(table), rowid, words) VALUES ('delete', \(key), \(words))")
         case .postgres:
             try transaction.execute("DELETE FROM \(table) WHERE key = \(key)")
         }

@@ -14,8 +14,8 @@ enum PaperProjection {
         if let earlier = try transaction.row("SELECT filing, title, type, publisher, year FROM paper_v1 WHERE id = \(id)") {
             try takeOut(earlier, id, transaction)
         }
-        try transaction.execute(paperRow(id, envelope, paper))
-        try transaction.execute(versionRow(id, envelope, paper))
+        try transaction.later(paperRow(id, envelope, paper))
+        try transaction.later(versionRow(id, envelope, paper))
         try countFacets(Facets(paper.reading), by: 1, transaction)
         try TextIndex.put(text, filing: envelope.seq, in: transaction)
     }
@@ -58,7 +58,7 @@ enum PaperProjection {
 
     private static func countFacets(_ facets: Facets, by step: Int, _ transaction: any Transaction) throws {
         for (kind, value) in facets.values {
-            try transaction.execute(
+            try transaction.later(
                 """
                 INSERT INTO paper_facet_v1 (kind, value, papers) VALUES (\(kind), \(value), \(step))
                 ON CONFLICT (kind, value) DO UPDATE SET papers = paper_facet_v1.papers + excluded.papers
