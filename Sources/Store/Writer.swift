@@ -71,7 +71,7 @@ public final class Writer: Sendable {
                 head = try database.writeBlocking(locking: ledger) { [self] transaction in
                     try take(batchFrom: first, into: batch, acknowledged: acknowledged, in: transaction)
                 }
-            } catch is MustSeparate {
+            } catch where Writer.wasUndone(error) {
                 // One of them failed after it had written: all are undone, and done again each in its own savepoint.
                 let again = line.withLock { $0.all(first) }
                 batch.clear()
@@ -85,6 +85,14 @@ public final class Writer: Sendable {
             // The batch is told in one go. Nothing of it was kept, unless the connection was lost while it committed: then nobody
             // knows, and a command sent again finds its answer or is done.
             for waiting in line.withLock({ $0.giveBack(first) }) { waiting.answer(.failure(error)) }
+        }
+    }
+
+    /// Whether a batch failed in a way that says: it was undone, and one of its commands may be at fault.
+    private static func wasUndone(_ error: any Error) -> Bool {
+        switch error {
+        case is MustSeparate, StoreError.failed, StoreError.constraint: true
+        default: false
         }
     }
 
@@ -112,7 +120,6 @@ public final class Writer: Sendable {
             let mayTake = batch.count < most || (batch.count < 256 && ContinuousClock.now < end)
             next = mayTake ? line.withLock { $0.nextInBatch() } : nil
         }
-        do { try transaction.settle() } catch { throw MustSeparate() }
         return head
     }
 

@@ -30,11 +30,11 @@ public final class PostgresDatabase: Database {
     public func writeBlocking<Answer: Sendable>(
         locking lock: String, _ body: @escaping @Sendable (any Transaction) throws -> Answer
     ) throws -> Answer {
-        try writer.transactionBlocking("BEGIN ISOLATION LEVEL READ COMMITTED") { transaction in
-            // Held until the end of the transaction, and let go by the server if this program dies.
-            _ = try transaction.rows("SELECT CAST(pg_advisory_xact_lock(hashtextextended(\(lock), 0)) AS text)")
-            return try body(transaction)
-        }
+        guard lock.utf8.allSatisfy({ (0x61...0x7A).contains($0) }) else { throw StoreError.failed("\(lock) is no lock's name") }
+        // Held until the end of the transaction, and let go by the server if this program dies.
+        let begin =
+            "BEGIN ISOLATION LEVEL READ COMMITTED; SELECT CAST(pg_advisory_xact_lock(hashtextextended('\(lock)', 0)) AS text)"
+        return try writer.transactionBlocking(begin, body)
     }
 
     public func cannotPromise() async throws -> [String] {

@@ -57,6 +57,7 @@ final class PostgresLink {
     /// - Throws: `StoreError.unavailable` where the server answers, but does not promise: it rolled back instead, or stopped
     ///   waiting for its standby.
     func commit() throws {
+        // Not in the same journey: a count that is not the expected one must keep the commit from happening.
         try settle()
         notices.forget()
         let result = try PostgresResult(PQexec(handle, "COMMIT"), on: self)
