@@ -21,9 +21,15 @@ public struct Surroundings: Sendable {
         },
         random: { count in
             var generator = SystemRandomNumberGenerator()
-            var bytes: [UInt8] = []
-            bytes.reserveCapacity(count + 7)
-            while bytes.count < count { withUnsafeBytes(of: generator.next()) { bytes.append(contentsOf: $0) } }
-            return Array(bytes.prefix(count))
+            return [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+                // At most 256 bytes a call, all or nothing.
+                while filled < count, getentropy(buffer.baseAddress.map { $0 + filled }, min(256, count - filled)) == 0 {
+                    filled += min(256, count - filled)
+                }
+                while filled < count {
+                    buffer[filled] = UInt8.random(in: 0...255, using: &generator)
+                    filled += 1
+                }
+            }
         })
 }

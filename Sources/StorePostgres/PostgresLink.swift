@@ -50,7 +50,11 @@ final class PostgresLink {
         try require("full_page_writes", oneOf: ["on"])
         try require("synchronous_commit", oneOf: ["on", "local", "remote_write", "remote_apply"])
         // Less than a standby's disk is not enough where there is one; where there is none, it says the same.
-        if purpose == .writing { try command("SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') <> 'remote_apply'") }
+        if purpose == .writing {
+            try command(
+                "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') <> 'remote_apply'"
+            )
+        }
     }
 
     /// Makes the transaction last.
