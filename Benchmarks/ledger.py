@@ -193,13 +193,7 @@ def slow_disk(engine, program, folder, flushes, steps):
         return {"slow_" + name: value for name, value in told.items()}
 
 
-def rebuilt(engine, program, folder, flushes, steps):
-    """HERE GOES `rebuild`, once LedgerBenchmark knows it: run it on a fresh database that holds events, and answer
-    `rebuild_per_second` (events) and `bulk` (its time against that of one bare bulk insert of the final rows)."""
-    return {}
-
-
-RUNS = [plain, in_c, counted, slow_disk, rebuilt]
+RUNS = [plain, in_c, counted, slow_disk]
 
 
 def rows(engine):

@@ -82,7 +82,9 @@ import WorkingDays
         }
         let headers = try sizes?.integer(0) ?? 0
         let payloads = try sizes?.integer(1) ?? 0
+        let (rebuilding, inserting) = try await rebuild(database)
         let figures: [String: Double] = [
+            "rebuild_per_second": Double(head.seq) / rebuilding, "bulk": inserting / rebuilding,
             "one_median_us": one.median, "one_p99_us": one.p99, "one_per_second": one.perSecond,
             "many_median_us": many.median, "many_p99_us": many.p99, "many_per_second": many.perSecond,
             "many_events": Double(steps * 4), "verify_events": Double(head.seq),
@@ -92,6 +94,31 @@ import WorkingDays
         ]
         let json = try JSONSerialization.data(withJSONObject: figures, options: [.sortedKeys])
         print(String(decoding: json, as: UTF8.self))
+    }
+
+    /// Seconds that a rebuild takes, and that a bare bulk insert of the same rows takes.
+    private static func rebuild(_ database: any Database) async throws -> (Double, Double) {
+        let model = StepModel()
+        try await database.write(locking: "record") { try model.create(in: $0) }
+        var took: [Double] = []
+        let clock = ContinuousClock()
+        var began = clock.now
+        try await database.write(locking: "record") { try model.rebuild(in: $0) }
+        took.append(seconds(began.duration(to: clock.now)))
+        let (records, timeline) = try await database.read { transaction in
+            (
+                try transaction.rows("SELECT stream, version, at FROM bench_fold_record ORDER BY stream"),
+                try transaction.rows("SELECT seq, stream, verb, at FROM bench_fold_timeline ORDER BY seq")
+            )
+        }
+        began = clock.now
+        try await database.write(locking: "record") { try model.insertBare(records, timeline, in: $0) }
+        took.append(seconds(began.duration(to: clock.now)))
+        return (took[0], took[1])
+    }
+
+    private static func seconds(_ duration: Duration) -> Double {
+        Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
     }
 
     private struct Timings {

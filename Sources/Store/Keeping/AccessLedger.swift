@@ -118,15 +118,30 @@ public struct AccessIndex: ReadModel {
     }
 
     func fold(_ envelope: Envelope, in transaction: any Transaction) throws {
-        guard envelope.type.procedure == "access" else { return }
+        var bulk = Self.bulk
+        for row in Self.rows(of: envelope) { try bulk.add(row, in: transaction) }
+        try bulk.flush(transaction)
+    }
+
+    public func rebuild(in transaction: any Transaction) throws {
+        try clear(in: transaction)
+        var bulk = Self.bulk
+        var batches = EventBatches(ledger: ledger)
+        while let events = try batches.next(transaction) {
+            for event in events {
+                for row in Self.rows(of: try Envelope(header: event.header)) { try bulk.add(row, in: transaction) }
+            }
+        }
+        try bulk.flush(transaction)
+    }
+
+    private static var bulk: BulkRows { BulkRows(table: "access_index", columns: ["subject", "seq", "actor", "month"]) }
+
+    private static func rows(of envelope: Envelope) -> [[SQLValue]] {
+        guard envelope.type.procedure == "access" else { return [] }
         let month = String(envelope.recordedAt.londonDate.iso.prefix(7))
         // A search that found nobody has no subject; it is still found by its person.
-        for subject in envelope.subjects.isEmpty ? [""] : Array(Set(envelope.subjects)).sorted() {
-            try transaction.later(
-                """
-                INSERT INTO access_index (subject, seq, actor, month)
-                VALUES (\(subject), \(envelope.seq), \(envelope.actor.person), \(month))
-                """)
-        }
+        let subjects = envelope.subjects.isEmpty ? [""] : Array(Set(envelope.subjects)).sorted()
+        return subjects.map { [.text($0), .integer(envelope.seq), .text(envelope.actor.person), .text(month)] }
     }
 }

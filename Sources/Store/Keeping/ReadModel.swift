@@ -14,6 +14,10 @@ public protocol ReadModel: Sendable {
     /// Empties them.
     func clear(in transaction: any Transaction) throws
 
+    /// Throws the tables away and folds them again from all events. One that can fold in memory does so and writes each final row
+    /// once (`BulkRows`).
+    func rebuild(in transaction: any Transaction) throws
+
     /// Folds the next event. Total: an event that it cannot read, or whose payload was erased, is passed over.
     func fold(_ event: StoredEvent, in transaction: any Transaction) throws
 
@@ -29,7 +33,6 @@ extension ReadModel {
 
     public func forget(_ event: StoredEvent, in transaction: any Transaction) throws { try rebuild(in: transaction) }
 
-    /// Throws the tables away and folds them again from the events.
     public func rebuild(in transaction: any Transaction) throws {
         try clear(in: transaction)
         var batches = EventBatches(ledger: ledger)
@@ -40,15 +43,15 @@ extension ReadModel {
 }
 
 /// The events of a ledger from the first on, in batches of about 8 MB.
-struct EventBatches {
+public struct EventBatches: Sendable {
     let ledger: String
     private var after: Int64 = 0
     private var limit = 8
 
-    init(ledger: String) { self.ledger = ledger }
+    public init(ledger: String) { self.ledger = ledger }
 
     /// The next batch, or nil at the end.
-    mutating func next(_ transaction: any Transaction) throws -> [StoredEvent]? {
+    public mutating func next(_ transaction: any Transaction) throws -> [StoredEvent]? {
         let events = try Events.stored(in: ledger, after: after, limit: limit, transaction)
         guard let last = events.last else { return nil }
         after = last.seq
