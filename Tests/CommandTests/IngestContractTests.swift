@@ -3,39 +3,6 @@ import Testing
 
 /// The program as scripts meet it.
 @Suite struct IngestContractTests {
-    private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent()
-
-    private struct Answer {
-        var status: Int32
-        var lines: [String]
-        var errors: String
-
-        func objects() throws -> [[String: Any]] {
-            try lines.filter { !$0.isEmpty }.map {
-                try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
-            }
-        }
-    }
-
-    private func throughline(_ arguments: String...) throws -> Answer {
-        let process = Process()
-        process.executableURL = Self.root.appendingPathComponent(".build/debug/throughline")
-        process.arguments = arguments
-        let out = Pipe()
-        let err = Pipe()
-        process.standardOutput = out
-        process.standardError = err
-        try process.run()
-        let printed = out.fileHandleForReading.readDataToEndOfFile()
-        let errors = err.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return Answer(
-            status: process.terminationStatus,
-            lines: String(decoding: printed, as: UTF8.self).split(separator: "\n").map(String.init),
-            errors: String(decoding: errors, as: UTF8.self))
-    }
-
     private func folder() throws -> URL {
         let url = FileManager.default.temporaryDirectory.appendingPathComponent("throughline-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
@@ -55,7 +22,7 @@ import Testing
             "Inspection of Netherfen\n\nPublished: 3 March 2026\n\nRecommendations\n\n1. Netherfen Council should answer every referrer.\n",
             "a.txt", in: folder)
         let empty = try write("", "b.txt", in: folder)
-        let answer = try throughline("ingest", "--json", "--dry-run", empty, paper)
+        let answer = try Program.run("ingest", "--json", "--dry-run", empty, paper)
         let objects = try answer.objects()
         #expect(answer.status == 65)
         #expect(objects.map { ($0["file"] as? String).map { URL(fileURLWithPath: $0).lastPathComponent } } == ["b.txt", "a.txt"])
@@ -77,7 +44,7 @@ import Testing
         let folder = try folder()
         defer { try? FileManager.default.removeItem(at: folder) }
         let paper = try write("A short paper about a meeting.\n", "a.txt", in: folder)
-        #expect(try throughline("ingest", "--json", "--dry-run", paper).status == 0)
+        #expect(try Program.run("ingest", "--json", "--dry-run", paper).status == 0)
     }
 
     @Test func aPaperIsFiledOnceAndFound() throws {
@@ -88,14 +55,14 @@ import Testing
             "Annual report of Osmere Safeguarding Partnership\n\nThe crossing warden was told what became of her worry.\n",
             "a.txt", in: folder)
         #expect(
-            try throughline("ingest", "--data", data, paper).lines.last
+            try Program.run("ingest", "--data", data, paper).lines.last
                 == "1 filed, 0 filed as a new version, 0 already in the library, 0 refused.")
         #expect(
-            try throughline("ingest", "--data", data, paper).lines.last
+            try Program.run("ingest", "--data", data, paper).lines.last
                 == "0 filed, 0 filed as a new version, 1 already in the library, 0 refused.")
-        let found = try throughline("search", "--data", data, "\"crossing warden\"")
+        let found = try Program.run("search", "--data", data, "\"crossing warden\"")
         #expect(found.lines.first == "1 paper")
-        #expect(try throughline("rebuild", "--data", data).lines.first == "Rebuilt; the read tables are as they were.")
+        #expect(try Program.run("rebuild", "--data", data).lines.first == "Rebuilt; the read tables are as they were.")
     }
 
     @Test func refusedFilesLeaveTheDataFileAsItWas() throws {
@@ -103,10 +70,10 @@ import Testing
         defer { try? FileManager.default.removeItem(at: folder) }
         let data = folder.appendingPathComponent("data.sqlite").path
         let missing = folder.appendingPathComponent("nowhere.pdf").path
-        let answer = try throughline("ingest", "--data", data, missing)
+        let answer = try Program.run("ingest", "--data", data, missing)
         #expect(answer.status == 65)
         #expect(answer.lines.first?.hasPrefix("refused") == true)
-        #expect(try throughline("search", "--data", data, "anything").lines.first == "0 papers")
+        #expect(try Program.run("search", "--data", data, "anything").lines.first == "0 papers")
     }
 
     @Test func theSameRecommendationInTwoPapersIsAligned() throws {
@@ -115,7 +82,7 @@ import Testing
         let text = "1. Netherfen Council should answer every referrer within one working day and say why."
         let a = try write("Inspection of Netherfen\n\nRecommendations\n\n\(text)\n", "a.txt", in: folder)
         let b = try write("Review of the front door\n\nRecommendations\n\n\(text)\n", "b.txt", in: folder)
-        let groups = try throughline("align", "--json", a, b).objects()
+        let groups = try Program.run("align", "--json", a, b).objects()
         #expect(groups.count == 1)
         #expect(groups.first?["sameness"] as? String == "same")
         let members = try #require(groups.first?["members"] as? [[String: Any]])
