@@ -10,11 +10,12 @@ struct Filing {
     func file() throws -> Filed {
         if let there = try Filing.alreadyFiled(prepared.digest, in: work.transaction) { return there }
         if let earlier = try SamePaper.find(prepared, in: work.transaction) {
-            try append(id: earlier.id, expectedVersion: earlier.version)
-            return Filed(outcome: .newVersion, id: earlier.id, version: Int(earlier.version) + 1)
+            // The newest version may have been erased: what counts is the stream, not the list.
+            let version = try append(id: earlier, expectedVersion: nil)
+            return Filed(outcome: .newVersion, id: earlier, version: version)
         }
         let id = try freshID()
-        try append(id: id, expectedVersion: 0)
+        _ = try append(id: id, expectedVersion: 0)
         return Filed(outcome: .filed, id: id, version: 1)
     }
 
@@ -29,11 +30,13 @@ struct Filing {
     private func freshID() throws -> String {
         while true {
             let id = work.newReadableID().description
-            if try work.transaction.row("SELECT 1 FROM paper_v1 WHERE id = \(id)") == nil { return id }
+            let stream = PaperProjection.streamPrefix + id
+            let taken = try work.transaction.row("SELECT 1 FROM event WHERE ledger = 'record' AND stream = \(stream) LIMIT 1")
+            if taken == nil { return id }
         }
     }
 
-    private func append(id: String, expectedVersion: Int64) throws {
+    private func append(id: String, expectedVersion: Int64?) throws -> Int {
         try Blobs.keep(prepared.bytes, digest: prepared.digest, in: work.transaction)
         let envelope = try work.append(
             EventDraft(
@@ -42,5 +45,6 @@ struct Filing {
                 occurredAt: .instant(work.now, offset: Int(LondonTime.offset(at: work.now) / 60)), sensitivity: .published,
                 payload: [FiledPaper.part: prepared.payload]))
         try PaperProjection.project(envelope, prepared.paper, prepared.text, in: work.transaction)
+        return Int(envelope.version)
     }
 }

@@ -17,8 +17,8 @@ enum SamePaper {
         return (parts + [type.rawValue]).joined(separator: "|")
     }
 
-    /// The paper that this file is a new version of, with its filing.
-    static func find(_ prepared: PreparedPaper, in transaction: any Transaction) throws -> (id: String, version: Int64)? {
+    /// The paper that this file is a new version of, by its id.
+    static func find(_ prepared: PreparedPaper, in transaction: any Transaction) throws -> String? {
         guard let key = key(prepared.paper.reading) else { return nil }
         let rows = try transaction.rows(
             """
@@ -31,7 +31,7 @@ enum SamePaper {
                 prepared.paper.reading.documentDate?.iso, try row.optionalText(3), prepared.paper.fileName, try row.text(4))
             guard sameOccasion else { continue }
             let words = try TextIndex.distinctWords(ofFiling: row.integer(2), in: transaction)
-            if isMostlySame(words, prepared.text.distinct) { return (try row.text(0), try row.integer(1)) }
+            if isMostlySame(words, prepared.text.distinct) { return try row.text(0) }
         }
         return nil
     }

@@ -50,7 +50,10 @@ public struct Steward: Sendable {
         Step(name: "expire the words of searches", everySeconds: 86_400) { steward in
             let before = steward.surroundings.now().adding(seconds: -wordsOfSearchesDays * 86_400)
             _ = try await Erasures.expire(
-                "words", of: AccessLedger.name, before: before, steward.writer, steward.database, by: actor)
+                AccessLedger.words, of: AccessLedger.name, before: before, steward.writer, steward.database, by: actor)
+        },
+        Step(name: "clean the disk of what was erased", everySeconds: 3_600) { steward in
+            try await Scrubbing.pay(steward.database)
         },
     ]
 
@@ -61,23 +64,29 @@ public struct Steward: Sendable {
     /// - Returns: what was done, and what went wrong with it.
     public func tick() async throws -> [(step: String, problem: String?)] {
         let now = surroundings.now()
-        for step in steps { _ = try await jobs.add(kind: Self.kind, key: step.name, due: now) }
+        for step in steps {
+            _ = try await jobs.add(kind: Self.kind, key: step.name, due: now)
+            try await jobs.reinIn(
+                kind: Self.kind, key: step.name, due: now.adding(seconds: step.everySeconds),
+                lease: now.adding(seconds: Self.leaseSeconds))
+        }
         var done: [(step: String, problem: String?)] = []
         while let job = try await jobs.take(kind: Self.kind, seconds: Self.leaseSeconds) {
             guard let step = steps.first(where: { $0.name == job.key }) else {
                 // A step of a newer program: left to the servers that know it.
-                _ = try await jobs.putOff(job, until: now.adding(seconds: Self.leaseSeconds), problem: "not known here")
+                _ = try await jobs.putOff(
+                    job, until: surroundings.now().adding(seconds: Self.leaseSeconds), problem: "not known here")
                 continue
             }
             do {
                 try await step.take(self)
-                _ = try await jobs.repeatLater(job, due: now.adding(seconds: step.everySeconds))
+                _ = try await jobs.repeatLater(job, due: surroundings.now().adding(seconds: step.everySeconds))
                 done.append((step.name, nil))
             } catch {
                 // The store's errors tell nothing personal.
                 let problem = error is StoreError ? "\(error)" : "\(type(of: error))"
                 let wait = min(step.everySeconds, 60 << Int64(min(job.attempts, 6)))
-                _ = try await jobs.putOff(job, until: now.adding(seconds: wait), problem: problem)
+                _ = try await jobs.putOff(job, until: surroundings.now().adding(seconds: wait), problem: problem)
                 done.append((step.name, problem))
             }
         }

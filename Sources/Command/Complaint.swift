@@ -37,10 +37,11 @@ struct Complaint: Error, CustomStringConvertible {
 
     private static func code(of error: any Error) -> Code {
         switch error {
-        case StoreError.busy: .tryLater
+        case StoreError.busy, ErasureError.notYetClean: .tryLater
         case StoreError.unavailable: .unavailable
         case StoreError.cannotWrite, ArchiveError.cannotWrite: .inputOutput
-        case is Fault, is StoreFault, is SealError, is HeadError, ArchiveError.damaged, ArchiveError.cutOff,
+        case is Fault, is StoreFault, is HeaderError, is CanonicalError, is SealError, is HeadError, ArchiveError.damaged,
+            ArchiveError.cutOff,
             ArchiveError.notAnArchive, ArchiveError.differs:
             .badData
         case ArchiveError.cannotRead: .noInput
@@ -67,6 +68,9 @@ struct Complaint: Error, CustomStringConvertible {
         }
     }
 }
+
+/// "1 event", "2 events".
+func counted(_ number: some BinaryInteger, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 
 /// Standard output, where a line that cannot be written is an error and not silence.
 enum Output {

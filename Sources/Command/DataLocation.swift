@@ -50,6 +50,9 @@ struct DataLocation: ParsableArguments {
     /// Whether there is a data file; a database of a server always is.
     var exists: Bool { isPostgres || FileManager.default.fileExists(atPath: data) }
 
+    /// The place as it may be printed: an address may hold a password.
+    var shown: String { isPostgres ? "the PostgreSQL database" : data }
+
     /// Takes a data file away that was just made and holds nothing.
     func removeFile() {
         guard !isPostgres else { return }

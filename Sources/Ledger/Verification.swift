@@ -74,6 +74,8 @@ public struct Fault: Error, Sendable, Equatable, CustomStringConvertible {
         case payloadMissing(part: String)
         case payloadDiffers(part: String)
         case payloadUnknown(part: String)
+        /// An event of erasure names the part, and it is still there.
+        case payloadNotErased(part: String)
         /// The ledger ends before the head that was kept elsewhere.
         case tailCut(head: Int64)
         /// The head kept elsewhere has another hash.
@@ -93,6 +95,7 @@ public struct Fault: Error, Sendable, Equatable, CustomStringConvertible {
         case .columnDiffers(let column): "its column \(column) does not say what its header says"
         case .payloadMissing(let part): "its payload part \(part) is missing"
         case .payloadDiffers(let part): "its payload part \(part) is not the one that was recorded"
+        case .payloadNotErased(let part): "its payload part \(part) was erased and is still there"
         case .payloadUnknown(let part): "it has a payload part \(part) that was never recorded"
         case .tailCut(let head): "the ledger ends here, before the head at event \(head)"
         case .headDiffers: "its hash is not that of the head kept elsewhere"
@@ -199,7 +202,9 @@ public struct Verification: Sendable {
                     return
                 }
                 let part = event.payload[index]
-                isWhole = header.isText(part.name, name) && header.isHex(Digest.salted(part.bytes, salt: part.salt), digest)
+                isWhole =
+                    header.isText(part.name, name) && (erased.count == 0 || !erased.contains(event.seq, part.name))
+                    && header.isHex(Digest.salted(part.bytes, salt: part.salt), digest)
                 index += 1
             }
             return isRead && isWhole && index == event.payload.count
@@ -230,6 +235,7 @@ public struct Verification: Sendable {
             guard Digest.salted(part.bytes, salt: part.salt) == digest else {
                 throw fault(envelope.seq, .payloadDiffers(part: part.name))
             }
+            if erased.contains(envelope.seq, part.name) { throw fault(envelope.seq, .payloadNotErased(part: part.name)) }
         }
     }
 }

@@ -21,9 +21,10 @@ public protocol Database: Sendable {
     /// What this store cannot promise, in sentences for whoever runs it; none where there is nothing to say.
     func cannotPromise() async throws -> [String]
 
-    /// Takes what was deleted off the disk too: out of the free space of tables, of the words' index and of the write-ahead log.
-    /// Takes long on a large store, and is done after an erasure only.
-    func scrub() async throws
+    /// Takes what was deleted from these tables off the disk too: out of their free space, of the index of words and of the
+    /// write-ahead log. Takes long on a large store, and is done after an erasure only.
+    /// - Throws: `StoreError.busy` where somebody reads meanwhile; it has to be done again then.
+    func scrub(_ tables: [String]) async throws
 
     /// Lets go of all connections once their work is done.
     func close() async throws

@@ -1,4 +1,5 @@
 public import Ledger
+internal import WorkingDays
 
 /// Reading the ledger.
 public enum Events {
@@ -6,6 +7,14 @@ public enum Events {
     public static func head(of ledger: String, in transaction: any Transaction) throws -> Head {
         let row = try transaction.row("SELECT seq, hash FROM event WHERE ledger = \(ledger) ORDER BY seq DESC LIMIT 1")
         return try row.map { try head($0) } ?? .empty
+    }
+
+    /// The head, and when its event was recorded.
+    static func headAndTime(of ledger: String, in transaction: any Transaction) throws -> (Head, Instant) {
+        let row = try transaction.row(
+            "SELECT seq, hash, recorded_at FROM event WHERE ledger = \(ledger) ORDER BY seq DESC LIMIT 1")
+        guard let row else { return (.empty, Instant(microseconds: 0)) }
+        return (try head(row), Instant(microseconds: try row.integer(2)))
     }
 
     /// - Throws: `StoreError.headLost` where the ledger lacks an event that had been confirmed.

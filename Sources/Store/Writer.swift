@@ -108,17 +108,18 @@ public final class Writer: Sendable {
     private func take(
         batchFrom first: Waiting, into batch: Batch, acknowledged: Head, in transaction: any Transaction
     ) throws -> Head {
-        var head = try currentHead(after: acknowledged, in: transaction)
+        var (head, last) = try currentHead(after: acknowledged, in: transaction)
         let end = ContinuousClock.now.advanced(by: .milliseconds(2))
         let most = line.withLock { min(256, $0.waiting.count + 1) }
         var next: Waiting? = first
         while let waiting = next {
             let watched = WatchedTransaction(transaction)
-            let work = self.work(waiting, head, watched, isHopeful: true)
+            let work = self.work(waiting, head, last, watched, isHopeful: true)
             do {
                 try Answers.answer(waiting, with: work)
                 batch.add(waiting, .success(.now))
                 head = work.head
+                last = work.now
             } catch {
                 guard watched.isUntouched else { throw MustSeparate() }
                 batch.add(waiting, try Answers.kept(for: waiting, or: error, in: transaction, of: ledger))
@@ -133,9 +134,9 @@ public final class Writer: Sendable {
     private func separately(
         _ all: [Waiting], into batch: Batch, acknowledged: Head, in transaction: any Transaction
     ) throws -> Head {
-        var head = try currentHead(after: acknowledged, in: transaction)
+        var (head, last) = try currentHead(after: acknowledged, in: transaction)
         for waiting in all {
-            let work = self.work(waiting, head, transaction, isHopeful: false)
+            let work = self.work(waiting, head, last, transaction, isHopeful: false)
             do {
                 let answer = try transaction.savepoint { () -> Told in
                     if let bytes = try Answers.kept(for: waiting, in: transaction, of: ledger) { return .before(bytes) }
@@ -143,6 +144,7 @@ public final class Writer: Sendable {
                     return .now
                 }
                 head = work.head
+                last = work.now
                 batch.add(waiting, .success(answer))
             } catch let error as StoreError {
                 if case .unavailable = error { throw error }
@@ -154,17 +156,18 @@ public final class Writer: Sendable {
         return head
     }
 
-    private func currentHead(after acknowledged: Head, in transaction: any Transaction) throws -> Head {
-        let head = try Events.head(of: ledger, in: transaction)
+    private func currentHead(after acknowledged: Head, in transaction: any Transaction) throws -> (Head, Instant) {
+        let (head, time) = try Events.headAndTime(of: ledger, in: transaction)
         try Events.check(acknowledged, isBehind: head, of: ledger, in: transaction)
-        return head
+        return (head, time)
     }
 
     private func work(
-        _ waiting: Waiting, _ head: Head, _ transaction: any Transaction, isHopeful: Bool
+        _ waiting: Waiting, _ head: Head, _ last: Instant, _ transaction: any Transaction, isHopeful: Bool
     ) -> Work {
+        // A clock that was set back does not write before what stands already: the ledger's times never fall.
         Work(
-            transaction: transaction, command: waiting.command, now: surroundings.now(), ledger: ledger,
+            transaction: transaction, command: waiting.command, now: max(surroundings.now(), last), ledger: ledger,
             random: surroundings.random, head: head, isHopeful: isHopeful)
     }
 }

@@ -65,7 +65,11 @@ final class PostgresConnection: Sendable {
             try link.command(begin)
             return link
         } catch {
-            guard !link.isUsable else { throw error }
+            // Whatever the server thinks of this session now (a lock that was waited for in vain leaves a transaction open), the next
+            // transaction gets a new one.
+            let wasLost = !link.isUsable
+            self.link = nil
+            guard wasLost else { throw error }
             let fresh = try connected()
             try fresh.command(begin)
             return fresh

@@ -53,9 +53,12 @@ public final class PostgresDatabase: Database {
         }
     }
 
-    public func scrub() async throws {
-        // The tables that hold words of records; VACUUM FULL writes them anew, without the rows that are gone.
-        for table in ["payload", "page_text", "page_words", "paper_words", "title_words", "blob_chunk"] {
+    public func scrub(_ tables: [String]) async throws {
+        // VACUUM FULL writes a table anew, without the rows that are gone.
+        for table in tables {
+            guard table.utf8.allSatisfy({ (0x61...0x7A).contains($0) || $0 == 0x5F || (0x30...0x39).contains($0) }) else {
+                continue
+            }
             try await writer.alone("VACUUM (FULL) \(table)")
         }
         try await writer.alone("CHECKPOINT", ifAllowed: true)

@@ -44,6 +44,7 @@ public final class SQLiteDatabase: Store.Database {
     private static func tableNames(_ path: String, readonly: Bool) throws -> [String] {
         var configuration = Configuration()
         configuration.readonly = readonly
+        configuration.busyMode = .timeout(5)
         let queue = try DatabaseQueue(path: path, configuration: configuration)
         let names = try queue.read { try String.fetchAll($0, sql: "SELECT name FROM sqlite_master WHERE type = 'table'") }
         try queue.close()
@@ -84,16 +85,17 @@ public final class SQLiteDatabase: Store.Database {
 
     public func cannotPromise() async throws -> [String] { [] }
 
-    public func scrub() async throws {
+    public func scrub(_ tables: [String]) async throws {
         try await SQLiteDatabase.translating {
             try await pool.writeWithoutTransaction { connection in
                 // What was deleted from an index of words stands in its older segments until they are merged.
                 let indexes = try String.fetchAll(
                     connection, sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL%fts5%'")
-                for index in indexes {
+                for index in indexes where tables.contains(index) {
                     try connection.execute(sql: "INSERT INTO \(index) (\(index)) VALUES ('optimize')")
                 }
-                _ = try Row.fetchAll(connection, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+                let isBusy = try Int.fetchOne(connection, sql: "PRAGMA wal_checkpoint(TRUNCATE)") != 0
+                if isBusy { throw StoreError.busy }
             }
         }
     }

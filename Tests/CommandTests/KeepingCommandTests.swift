@@ -74,13 +74,27 @@ import Testing
         #expect(!place.isThere("nowhere"))
     }
 
+    @Test func aMoveFromNowhereOrIntoSomethingEndsAndSaysWhy() throws {
+        let place = try Place()
+        defer { place.remove() }
+        let missing = try Program.run("move", "--from", place["nowhere"], "--to", place["new"])
+        #expect(missing.status == 66 && !place.isThere("new"))
+        let full = try Program.run("move", "--from", place["store"], "--to", place["store"])
+        #expect(full.status == 64)
+        _ = try Program.run("ingest", "--data", place["other"], place["a.txt"])
+        #expect(try Program.run("move", "--from", place["store"], "--to", place["other"]).status == 64)
+        #expect(try Program.run("verify", "--data", place["other"]).lines.first?.contains("1 event of the record") == true)
+    }
+
     @Test func anErasureNeedsTwoPeople() throws {
         let place = try Place()
         defer { place.remove() }
         let store = place["store"]
         let asked = try Program.run("erase", "ask", "--data", store, "--by", "Ash", "--policy", "line 14", "1", "paper")
         let id = try #require(asked.lines.first?.split(separator: " ").first { $0.hasPrefix("TL-") }.map(String.init))
-        #expect(try Program.run("erase", "confirm", "--data", store, "--by", "Ash", id).status == 64)
+        for name in ["Ash", "ash ", " ASH", ""] {
+            #expect(try Program.run("erase", "confirm", "--data", store, "--by", name, id).status == 64, "“\(name)”")
+        }
         #expect(try Program.run("search", "--data", store, "Netherfen").lines.first?.hasPrefix("1 paper") == true)
         #expect(try Program.run("erase", "confirm", "--data", store, "--by", "Rowan", id).status == 0)
         #expect(try Program.run("search", "--data", store, "Netherfen").lines.first == "0 papers")
@@ -93,13 +107,16 @@ import Testing
         let place = try Place()
         defer { place.remove() }
         try FileManager.default.createDirectory(atPath: place["backups"], withIntermediateDirectories: true)
-        for name in ["throughline-2020-01-01-1577836800.backup", "throughline-notes.txt", "other.backup"] {
-            try Data().write(to: URL(fileURLWithPath: place["backups/\(name)"]))
-        }
+        let head = try Program.run("head", "--data", place["store"], "--sign", "--key", place["key"])
+        let store = try #require(try head.objects().first?["store"] as? String).suffix(12)
+        let mine = (1...5).map { "throughline-\(store)-2020-01-0\($0)-\(1_577_836_800 + $0).backup" }
+        let others = ["throughline-000000000000-2020-01-01-1577836800.backup", "throughline-notes.txt", "other.backup"]
+        for name in mine + others { try Data().write(to: URL(fileURLWithPath: place["backups/\(name)"])) }
         let run = try Program.run(
             "backup", "--data", place["store"], "--key", place["key"], "--to", place["backups"], "--keep-days", "30")
         #expect(run.status == 0)
         let left = try FileManager.default.contentsOfDirectory(atPath: place["backups"])
-        #expect(left.count == 3 && !left.contains { $0.hasPrefix("throughline-2020") })
+        #expect(Set(left).isSuperset(of: others), "those of other stores stay")
+        #expect(mine.filter { left.contains($0) } == Array(mine.suffix(2)), "the three newest stay, the new one among them")
     }
 }

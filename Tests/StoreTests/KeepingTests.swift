@@ -144,6 +144,98 @@ private func actor(_ person: String) -> Actor { Actor(person: person, post: "q",
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `an event put in to excuse a deletion excuses nothing`(_ engine: Engine) async throws {
+        let database = try await opened(engine)
+        let writer = Writer(database: database, surroundings: .fixed())
+        func append(_ id: String, _ type: EventType, _ subject: String, stream: String, person: String) async throws {
+            let command = Command(id: try #require(CommandID(id)), actor: actor(person), body: .sha256([]))
+            _ = try await writer.perform(command) { work in
+                try work.append(
+                    EventDraft(
+                        stream: stream, expectedVersion: nil, type: type, subjects: [subject], purpose: "p", occurredAt: .unknown,
+                        sensitivity: .personal, payload: ["words": [1]])
+                ).seq
+            }
+        }
+        let note = EventType(procedure: "note", verb: "add", version: 1)
+        for number in 1...4 { try await append("n\(number)", note, "s", stream: "s", person: "ash") }
+        _ = try await database.write(locking: "record") { try $0.execute("DELETE FROM payload WHERE seq = 2") }
+        try await append(
+            "x", EventType(procedure: "erasure", verb: "expire", version: 1), "record/999/words", stream: "e", person: "ash")
+        try await append(
+            "y", EventType(procedure: "erasure", verb: "carry-out", version: 1), "record/2/words", stream: "f", person: "ash")
+        try await append(
+            "a", EventType(procedure: "erasure", verb: "ask", version: 1), "record/2/words", stream: "g", person: "ash")
+        try await append(
+            "b", EventType(procedure: "erasure", verb: "carry-out", version: 1), "record/2/words", stream: "g", person: "ash")
+        await #expect(throws: Fault(ledger: "record", seq: 2, kind: .payloadMissing(part: "words"))) {
+            try await Events.verify(in: database)
+        }
+        try await append(
+            "c", EventType(procedure: "erasure", verb: "ask", version: 1), "record/3/words", stream: "h", person: "ash")
+        try await append(
+            "d", EventType(procedure: "erasure", verb: "carry-out", version: 1), "record/3/words", stream: "h", person: "birch")
+        try await append(
+            "e", EventType(procedure: "erasure", verb: "ask", version: 1), "record/2/words", stream: "i", person: "ash")
+        try await append(
+            "f", EventType(procedure: "erasure", verb: "carry-out", version: 1), "record/2/words", stream: "i", person: "birch")
+        await #expect(throws: Fault(ledger: "record", seq: 3, kind: .payloadNotErased(part: "words"))) {
+            try await Events.verify(in: database)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `a clock that jumped forward and back stops no work, and times in the ledger never fall`(_ engine: Engine) async throws {
+        let database = try await opened(engine)
+        let clock = HandClock()
+        let jobs = Jobs(database: database, surroundings: clock.surroundings, holder: "one")
+        let now = clock.surroundings.now()
+        _ = try await jobs.add(kind: "k", key: "a", due: now)
+        clock.advance(seconds: 400_000_000)
+        let job = try #require(try await jobs.take(kind: "k", seconds: 60))
+        try await jobs.repeatLater(job, due: clock.surroundings.now().adding(seconds: 60))
+        let writer = Writer(database: database, surroundings: clock.surroundings)
+        func append(_ id: String) async throws -> Instant {
+            let command = Command(id: try #require(CommandID(id)), actor: actor("ash"), body: .sha256([]))
+            _ = try await writer.perform(command) { work in
+                try work.append(
+                    EventDraft(
+                        stream: "s", expectedVersion: nil, type: EventType(procedure: "note", verb: "add", version: 1),
+                        subjects: [],
+                        purpose: "p", occurredAt: .unknown, sensitivity: .personal, payload: [:])
+                ).seq
+            }
+            let microseconds = try await database.read { try $0.row("SELECT max(recorded_at) FROM event")?.integer(0) ?? 0 }
+            return Instant(microseconds: microseconds)
+        }
+        let late = try await append("late")
+        clock.advance(seconds: -400_000_000 + 120)
+        #expect(try await append("early") == late)
+        #expect(try await jobs.take(kind: "k", seconds: 60) == nil)
+        let today = clock.surroundings.now()
+        try await jobs.reinIn(kind: "k", key: "a", due: today, lease: today)
+        #expect(try await jobs.take(kind: "k", seconds: 60)?.key == "a")
+    }
+
+    @Test func `a lock that was waited for in vain leaves the next write free`() async throws {
+        let location = try await Engine.postgres.newLocation()
+        let database = try Engine.postgres.open(location)
+        try await Migrator().migrate(database, now: Instant(microseconds: 0))
+        let other = try Engine.postgres.open(location)
+        let holding = Task.detached {
+            try await other.write(locking: "job") { transaction in
+                _ = try transaction.rows("SELECT CAST(pg_sleep(7) AS text)")
+            }
+        }
+        try await Task.sleep(for: .milliseconds(500))
+        let clock = HandClock()
+        let jobs = Jobs(database: database, surroundings: clock.surroundings, holder: "one")
+        await #expect(throws: StoreError.busy) { try await jobs.add(kind: "k", key: "a", due: clock.surroundings.now()) }
+        try await holding.value
+        #expect(try await jobs.add(kind: "k", key: "a", due: clock.surroundings.now()))
+    }
+
     @Test func `released migrations are never changed`() async throws {
         let database = try await opened(.sqlite)
         let hashes = try await database.read { transaction in

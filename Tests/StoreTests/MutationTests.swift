@@ -152,6 +152,16 @@ import WorkingDays
                 "DELETE FROM payload WHERE seq = 5000", "never recorded"
             ),
             (
+                "a command forgotten",
+                """
+                UPDATE command SET id = 'forgotten' WHERE ledger = 'access'
+                AND id = (SELECT command_id FROM event WHERE ledger = 'access' AND seq = 3)
+                """,
+                """
+                UPDATE command SET id = (SELECT command_id FROM event WHERE ledger = 'access' AND seq = 3) WHERE id = 'forgotten'
+                """, "not remembered"
+            ),
+            (
                 "another ledger", "UPDATE event SET ledger = 'recorc' WHERE ledger = 'record' AND seq = 1000",
                 "UPDATE event SET ledger = 'record' WHERE ledger = 'recorc'", "recorc"
             ),

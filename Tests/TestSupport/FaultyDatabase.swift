@@ -56,7 +56,7 @@ public final class FaultyDatabase: Database {
 
     public func cannotPromise() async throws -> [String] { try await inner.cannotPromise() }
 
-    public func scrub() async throws { try await inner.scrub() }
+    public func scrub(_ tables: [String]) async throws { try await inner.scrub(tables) }
 
     public func close() async throws { try await inner.close() }
 

@@ -24,8 +24,9 @@ struct Backup: AsyncParsableCommand {
         try await Complaint.told {
             let key = try self.key.read()
             try await location.withDatabase(creates: false) { database in
-                let folder = BackupFolder(target)
-                let path = try folder?.newPath(at: Surroundings.system.now()) ?? target
+                let store = try await Archive.heads(of: database).store
+                let folder = BackupFolder(target, store: store)
+                let path = folder?.newPath(at: Surroundings.system.now()) ?? target
                 if folder == nil, keepDays != nil {
                     throw Complaint(.usage, "--keep-days needs --to a folder. Nothing was written. Make the folder and name it.")
                 }
@@ -33,7 +34,7 @@ struct Backup: AsyncParsableCommand {
                 try Output.line("Backed up \(summary.sentence) to \(path).")
                 if let folder, let keepDays {
                     let gone = try folder.deleteOlder(than: keepDays, at: Surroundings.system.now())
-                    try Output.line("\(gone) backups older than \(keepDays) days were deleted.")
+                    try Output.line("Deleted \(counted(gone, "backup")) older than \(counted(keepDays, "day")).")
                 }
             }
         }
@@ -52,8 +53,8 @@ struct Restore: AsyncParsableCommand {
     func run() async throws {
         try await Complaint.told {
             let file = SealedSource(try FileSource(source), key: try key.read())
-            let summary = try await Archiving.fill(location, from: file)
-            try Output.line("Restored \(summary.sentence) into \(location.data). It is whole.")
+            let summary = try await Archiving.fill(location, from: file, isStrict: false)
+            try Output.line("Restored \(summary.sentence) into \(location.shown). It is whole.\(summary.remark)")
         }
     }
 }
@@ -70,17 +71,16 @@ struct Drill: AsyncParsableCommand {
     func run() async throws {
         try await Complaint.told {
             let key = try self.key.read()
-            let folder = FileManager.default.temporaryDirectory.appendingPathComponent("throughline-\(UUID().uuidString)")
-            try FileManager.default.createDirectory(
-                at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-            defer { do { try FileManager.default.removeItem(at: folder) } catch {} }
+            let temporary = try PassingFolder()
+            defer { temporary.remove() }
+            let folder = temporary.url
             var path = source ?? ""
             if source == nil {
                 path = folder.appendingPathComponent("backup").path
                 try await location.withDatabase(creates: false) { _ = try await Archiving.backUp($0, to: path, key: key) }
             }
             let copy = try DataLocation.at(folder.appendingPathComponent("restored.sqlite").path)
-            let summary = try await Archiving.fill(copy, from: SealedSource(try FileSource(path), key: key))
+            let summary = try await Archiving.fill(copy, from: SealedSource(try FileSource(path), key: key), isStrict: true)
             let report = try await copy.withDatabase(creates: false) { database in
                 let scratch = try ScratchStore()
                 defer { scratch.remove() }
@@ -134,8 +134,8 @@ struct Import: AsyncParsableCommand {
     func run() async throws {
         try await Complaint.told {
             let bytes: any ByteSource = source == "-" ? DescriptorBytes(.standardInput) : try FileSource(source)
-            let summary = try await Archiving.fill(location, from: bytes)
-            try Output.line("Imported \(summary.sentence) into \(location.data). It is whole.")
+            let summary = try await Archiving.fill(location, from: bytes, isStrict: false)
+            try Output.line("Imported \(summary.sentence) into \(location.shown). It is whole.\(summary.remark)")
         }
     }
 }
@@ -151,22 +151,34 @@ struct Move: AsyncParsableCommand {
 
     func run() async throws {
         try await Complaint.told {
-            let pipe = Pipe()
-            let source = try DataLocation.at(from)
+            // Writing into a pipe that nobody reads any more is an error like others.
+            signal(SIGPIPE, SIG_IGN)
             let target = try DataLocation.at(to)
-            async let written = source.withDatabase(creates: false) { database in
+            let source = try DataLocation.at(from)
+            let pipe = Pipe()
+            let summary = try await source.withDatabase(creates: false) { database in
+                let handle = pipe.fileHandleForWriting
+                let writing = Task {
+                    // However the writing ends, the other end sees that it has.
+                    defer { do { try handle.close() } catch {} }
+                    return try await Archiving.write(database, to: DescriptorBytes(handle))
+                }
                 do {
-                    return try await Archiving.write(database, to: DescriptorBytes(pipe.fileHandleForWriting))
+                    let arrived = try await Archiving.fill(
+                        target, from: DescriptorBytes(pipe.fileHandleForReading), isStrict: true)
+                    let sent = try await writing.value
+                    guard sent.heads == arrived.heads, sent.tables == arrived.tables else {
+                        throw ArchiveError.differs("what arrived")
+                    }
+                    return arrived
                 } catch {
-                    // The other end then sees an archive that was cut off.
-                    try pipe.fileHandleForWriting.close()
+                    do { try pipe.fileHandleForReading.close() } catch {}
+                    _ = await writing.result
                     throw error
                 }
             }
-            let summary = try await Archiving.fill(target, from: DescriptorBytes(pipe.fileHandleForReading))
-            let sent = try await written
-            guard sent.heads == summary.heads, sent.tables == summary.tables else { throw ArchiveError.differs("what arrived") }
-            try Output.line("Moved \(summary.sentence) from \(from) to \(to): the heads and every read table are the same.")
+            try Output.line(
+                "Moved \(summary.sentence) from \(source.shown) to \(target.shown): the heads and every read table are the same.")
         }
     }
 }
@@ -192,15 +204,15 @@ enum Archiving {
     }
 
     /// Fills a store that is not there yet; where that fails, a data file that was made for it is taken away again.
-    static func fill(_ location: DataLocation, from source: any ByteSource) async throws -> Archive.Summary {
+    static func fill(_ location: DataLocation, from source: any ByteSource, isStrict: Bool) async throws -> Archive.Summary {
         let isNew = !location.exists
         let progress = Progress(verb: "Reading")
         defer { progress.clear() }
         do {
             return try await location.withDatabase(creates: true) { database in
-                try await Archive.read(source, into: database, models: ReadModels.all, now: Surroundings.system.now()) {
-                    progress.tell("\($0) rows")
-                }
+                try await Archive.read(
+                    source, into: database, models: ReadModels.all, isStrict: isStrict, now: Surroundings.system.now()
+                ) { progress.tell("\($0) rows") }
             }
         } catch {
             if isNew { location.removeFile() }
@@ -210,39 +222,49 @@ enum Archiving {
 }
 
 extension Archive.Summary {
+    /// What whoever restored it should know.
+    var remark: String {
+        differing.isEmpty
+            ? ""
+            : " Its read tables say what the events say; in the store that was archived these said something else: \(differing.joined(separator: ", ")). Verify that store."
+    }
+
     var sentence: String {
-        "\(heads["record"]?.seq ?? 0) events of the record, \(heads["access"]?.seq ?? 0) of the access ledger (\(rows) rows)"
+        "\(counted(heads["record"]?.seq ?? 0, "event")) of the record, \(heads["access"]?.seq ?? 0) of the access ledger (\(counted(rows, "row")))"
     }
 }
 
-/// A folder of dated backups. Only files that bear such a name are ever deleted.
+/// A folder of dated backups. Only backups of the same store are ever deleted, and never the three newest.
 struct BackupFolder {
     private let path: String
-    private static let start = "throughline-"
+    private let start: String
     private static let ending = ".backup"
+    private static let kept = 3
 
     /// Nil where the path is no folder.
-    init?(_ path: String) {
+    init?(_ path: String, store: String) {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else { return nil }
         self.path = path
+        start = "throughline-\(store.suffix(12))-"
     }
 
-    /// "throughline-2026-11-22-1795329026.backup": the day in London, and seconds since 1970 in UTC.
-    func newPath(at now: Instant) throws -> String {
-        "\(path)/\(Self.start)\(now.londonDate.iso)-\(now.microseconds / 1_000_000)\(Self.ending)"
+    /// "throughline-0ec8cdc44aa3-2026-11-22-1795329026.backup": the store, the day in London, seconds since 1970 in UTC.
+    func newPath(at now: Instant) -> String {
+        "\(path)/\(start)\(now.londonDate.iso)-\(now.microseconds / 1_000_000)\(Self.ending)"
     }
 
     func deleteOlder(than days: Int, at now: Instant) throws -> Int {
         let oldest = now.adding(seconds: -Int64(days) * 86_400).microseconds / 1_000_000
-        var gone = 0
-        for name in try FileManager.default.contentsOfDirectory(atPath: path) {
-            guard name.hasPrefix(Self.start), name.hasSuffix(Self.ending),
-                let second = name.dropLast(Self.ending.count).split(separator: "-").last.flatMap({ Int64($0) }), second < oldest
-            else { continue }
-            try FileManager.default.removeItem(atPath: "\(path)/\(name)")
-            gone += 1
+        let backups = try FileManager.default.contentsOfDirectory(atPath: path).compactMap {
+            name -> (second: Int64, name: String)? in
+            guard name.hasPrefix(start), name.hasSuffix(Self.ending),
+                let second = name.dropLast(Self.ending.count).split(separator: "-").last.flatMap({ Int64($0) })
+            else { return nil }
+            return (second, name)
         }
-        return gone
+        let old = backups.sorted { $0.second > $1.second }.dropFirst(Self.kept).filter { $0.second < oldest }
+        for backup in old { try FileManager.default.removeItem(atPath: "\(path)/\(backup.name)") }
+        return old.count
     }
 }

@@ -8,7 +8,7 @@ import Store
 struct Erase: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Erase a part of what an event says: one person asks, another confirms.",
-        subcommands: [Ask.self, Confirm.self, List.self])
+        subcommands: [Ask.self, Confirm.self, List.self, Clean.self])
 
     struct Ask: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Ask for an erasure. Nothing is deleted yet.")
@@ -67,6 +67,25 @@ struct Erase: AsyncParsableCommand {
                         let state = one.confirmedBy.map { "erased, confirmed by \($0)" } ?? "waits for a second person"
                         try Output.line("\(one.id)  \(one.target)  asked for by \(one.askedBy)  \(state)  (\(one.policy))")
                     }
+                }
+            }
+        }
+    }
+}
+
+extension Erase {
+    struct Clean: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Clean the disk of what was erased, where that could not be done at once.")
+
+        @OptionGroup var location: DataLocation
+
+        func run() async throws {
+            try await Complaint.told {
+                try await location.withDatabase(creates: false) { database in
+                    try Output.line(
+                        try await Scrubbing.pay(database)
+                            ? "The disk is clean of what was erased." : "There was nothing to clean.")
                 }
             }
         }

@@ -4,6 +4,7 @@ import Foundation
 import Ledger
 import Store
 import StoreSQLite
+import WorkingDays
 
 /// Verifies a store without changing it.
 struct Verify: AsyncParsableCommand {
@@ -37,7 +38,7 @@ struct Verify: AsyncParsableCommand {
                     throw error
                 }
                 progress.clear()
-                try Output.line(report.sentence(signer: signed?.signer, isTrusted: signer != nil))
+                try Output.line(report.sentence(signed, isTrusted: signer != nil))
             }
         }
     }
@@ -55,20 +56,22 @@ struct Verify: AsyncParsableCommand {
 
 extension StoreCheck.Report {
     /// What was found, in words.
-    func sentence(signer: String?, isTrusted: Bool) -> String {
+    func sentence(_ head: SignedHead?, isTrusted: Bool) -> String {
         let record = heads["record"]?.seq ?? 0
         let access = heads["access"]?.seq ?? 0
         var lines = [
-            "Whole: \(record) events of the record, \(access) of the access ledger (\(anchors) anchors), \(erased) erased parts, \(files) files, \(tables) read tables."
+            "Whole: \(counted(record, "event")) of the record, \(access) of the access ledger (\(counted(anchors, "anchor"))), \(counted(erased, "erased part")), \(counted(files, "file")), \(counted(tables, "read table"))."
         ]
-        if !isAnchored {
-            lines.append("Tail not anchored: give --head a head that was signed and kept elsewhere, and a cut tail is found too.")
-        } else if isTrusted {
-            lines.append("The head kept elsewhere is in it.")
-        } else {
+        if let head {
+            let upTo = head.heads["record"]?.seq ?? 0
             lines.append(
-                "The head kept elsewhere is in it. It was signed by \(signer ?? "?"): compare that with your key, or give --signer."
+                "Anchored up to event \(upTo) of the record by a head of \(head.at.printedInLondon); \(record - upTo) events after it are not."
             )
+            if !isTrusted {
+                lines.append("It was signed by \(head.signer): compare that with your key, or give --signer.")
+            }
+        } else {
+            lines.append("Tail not anchored: give --head a head that was signed and kept elsewhere, and a cut tail is found too.")
         }
         return lines.joined(separator: "\n")
     }
@@ -77,18 +80,14 @@ extension StoreCheck.Report {
 /// An empty store in a temporary folder, to fold into.
 struct ScratchStore {
     let database: SQLiteDatabase
-    private let folder: URL
+    private let folder: PassingFolder
 
     init() throws {
-        folder = FileManager.default.temporaryDirectory.appendingPathComponent("throughline-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(
-            at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        database = try SQLiteDatabase(path: folder.appendingPathComponent("scratch.sqlite").path)
+        folder = try PassingFolder()
+        database = try SQLiteDatabase(path: folder.url.appendingPathComponent("scratch.sqlite").path)
     }
 
-    func remove() {
-        do { try FileManager.default.removeItem(at: folder) } catch {}
-    }
+    func remove() { folder.remove() }
 }
 
 /// Tells the heads of a store's ledgers.

@@ -40,6 +40,12 @@ public final class FileSink: ByteSink {
             try handle.synchronize()
             try handle.close()
             try FileManager.default.moveItem(atPath: path + ".part", toPath: path)
+            // The name lasts when the folder is on the disk too.
+            let folder = open(URL(fileURLWithPath: path).deletingLastPathComponent().path, O_RDONLY)
+            if folder >= 0 {
+                fsync(folder)
+                close(folder)
+            }
         } catch { throw ArchiveError.cannotWrite(path) }
     }
 

@@ -7,6 +7,8 @@ public import WorkingDays
 /// Fail closed: where this throws, nothing may be shown.
 public struct AccessLedger: Sendable {
     public static let name = "access"
+    /// The part that holds what was searched for, and that expires.
+    public static let words = "words"
 
     public enum Kind: String, Sendable, CaseIterable {
         case view, search, refusal, disclosure
@@ -49,7 +51,7 @@ public struct AccessLedger: Sendable {
         let id = CommandID(UUIDv7(at: surroundings.now(), random: surroundings.random(10)))
         return try await writer.perform(Command(id: id, actor: actor, body: .sha256([]))) { work in
             var payload = ["place": try CanonicalValue.object(["place": .text(access.place)]).bytes()]
-            if let words = access.words { payload["words"] = try CanonicalValue.object(["words": .text(words)]).bytes() }
+            if let words = access.words { payload[Self.words] = try CanonicalValue.object(["words": .text(words)]).bytes() }
             let offset = Int(LondonTime.offset(at: work.now) / 60)
             // A stream for each person and day: none grows long.
             let envelope = try work.append(

@@ -62,6 +62,7 @@ public struct Erasures: Sendable {
     /// - Throws: `ErasureError.noSuchPart`, `.notErasable`, `.policyMissing`.
     public func ask(_ target: Target, policy: String, by actor: Actor) async throws -> String {
         guard !policy.isEmpty else { throw ErasureError.policyMissing }
+        guard !Erasures.plain(actor.person).isEmpty else { throw ErasureError.nameMissing }
         return try await perform(actor, "ask \(target) \(policy)") { work in
             try Erasures.require(target, work.transaction)
             let id = work.newReadableID().description
@@ -74,19 +75,24 @@ public struct Erasures: Sendable {
     /// - Throws: `ErasureError.unknown`, `.samePerson`, `.done`, `.noSuchPart`.
     public func confirm(_ id: String, by actor: Actor) async throws -> Erasure {
         let models = models
+        guard !Erasures.plain(actor.person).isEmpty else { throw ErasureError.nameMissing }
+        let tables = Erasures.tables(models)
         let done = try await perform(actor, "confirm \(id)") { work in
             let erasure = try Erasures.one(id, work.transaction)
             guard erasure.confirmedBy == nil else { throw ErasureError.done(id) }
-            guard erasure.askedBy != actor.person else { throw ErasureError.samePerson(actor.person) }
+            guard Erasures.plain(erasure.askedBy) != Erasures.plain(actor.person) else {
+                throw ErasureError.samePerson(actor.person)
+            }
             let target = erasure.target
             let event = try Erasures.require(target, work.transaction)
             try work.append(Erasures.draft(id, 1, Erasures.carryOut, target, work, ["policy": .text(erasure.policy)]))
             try work.transaction.execute(
                 "DELETE FROM payload WHERE ledger = \(target.ledger) AND seq = \(target.seq) AND part = \(target.part)")
             for model in models where model.ledger == target.ledger { try model.forget(event, in: work.transaction) }
+            try Scrubbing.owe(tables, in: work.transaction)
             return erasure.id
         }
-        try await database.scrub()
+        do { try await Scrubbing.pay(database) } catch { throw ErasureError.notYetClean(id) }
         return try await database.read { try Erasures.one(done, $0) }
     }
 
@@ -124,26 +130,49 @@ public struct Erasures: Sendable {
                     subjects: ["\(ledger)/\(seq)/\(part)"], purpose: "data-protection",
                     occurredAt: .instant(work.now, offset: Int(LondonTime.offset(at: work.now) / 60)), sensitivity: .published,
                     payload: [:]))
+            try Scrubbing.owe(["payload"], in: work.transaction)
             return try work.transaction.execute(
                 "DELETE FROM payload WHERE ledger = \(ledger) AND part = \(part) AND seq <= \(seq)")
         }
-        if gone > 0 { try await database.scrub() }
+        if gone > 0 { try await Scrubbing.pay(database) }
         return gone
     }
 
-    /// The parts of a ledger that events of erasure name.
+    /// The parts of a ledger that events of erasure name. Only what was asked for by one person and carried out by another counts,
+    /// only of events that stood before, and only what may expire expires: an event put in to excuse a deletion excuses nothing.
     static func parts(of ledger: String, in transaction: any Transaction) throws -> ErasedParts {
         var erased = ErasedParts()
+        var asked: [String: (target: Target, person: String)] = [:]
         try transaction.each("SELECT header FROM event WHERE ledger = 'record' AND procedure = 'erasure' ORDER BY seq") { row in
-            let envelope = try Envelope(header: row.blob(0))
-            guard let target = envelope.subjects.first.flatMap({ Target($0) }), target.ledger == ledger else { return }
+            let envelope: Envelope
+            // One that cannot be read excuses nothing, and is named when its turn comes.
+            do { envelope = try Envelope(header: row.blob(0)) } catch { return }
+            guard let target = envelope.subjects.first.flatMap({ Target($0) }) else { return }
+            guard target.ledger != envelope.ledger || target.seq < envelope.seq else { return }
             switch envelope.type {
-            case carryOut: erased.add(target.seq, target.part)
-            case expiry: erased.expire(target.part, upTo: target.seq)
+            case ask where envelope.version == 1: asked[envelope.stream] = (target, envelope.actor.person)
+            case carryOut where envelope.version == 2:
+                guard let before = asked[envelope.stream], before.target == target,
+                    plain(before.person) != plain(envelope.actor.person), target.ledger == ledger
+                else { return }
+                erased.add(target.seq, target.part)
+            case expiry where target.ledger == ledger && target.ledger == AccessLedger.name && target.part == AccessLedger.words:
+                erased.expire(target.part, upTo: target.seq)
             default: break
             }
         }
         return erased
+    }
+
+    /// A name as two people's are told apart: letter case and white space aside.
+    private static func plain(_ name: String) -> String {
+        CanonicalText.composed(name).lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
+    /// Every table that may hold words of a record.
+    private static func tables(_ models: [any ReadModel]) -> [String] {
+        let own = ["payload", "blob_chunk", "page_text", "page_words", "paper_words", "title_words"]
+        return own + models.flatMap(\.tables).filter { !own.contains($0) }.sorted()
     }
 
     private func perform(
@@ -196,6 +225,8 @@ public enum ErasureError: Error, Sendable, Equatable, CustomStringConvertible {
     case unknown(String)
     case samePerson(String)
     case done(String)
+    case nameMissing
+    case notYetClean(String)
 
     public var description: String {
         switch self {
@@ -209,6 +240,9 @@ public enum ErasureError: Error, Sendable, Equatable, CustomStringConvertible {
             "There is no erasure \(id). Nothing was deleted. See those that were asked for: throughline erase list"
         case .samePerson(let person):
             "\(person) asked for this erasure and cannot confirm it. Nothing was deleted. A second person has to confirm."
+        case .nameMissing: "An erasure needs the name of whoever asks or confirms. Nothing was deleted. Give it with --by."
+        case .notYetClean(let id):
+            "Erasure \(id) was carried out: no table holds the words. The disk is not clean of them yet, because somebody was reading. A running server tries again within the hour; or run: throughline erase clean"
         case .done(let id): "Erasure \(id) was carried out before. Nothing more was deleted."
         }
     }

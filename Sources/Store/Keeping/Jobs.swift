@@ -83,6 +83,25 @@ public struct Jobs: Sendable {
         try await settle(job, "due_at = \(due), attempts = 0, problem = NULL")
     }
 
+    /// Brings back what a clock that had jumped forward put off too far, so that one wrong minute does not stop the work for years.
+    /// - Parameters:
+    ///   - due: the latest it may be due.
+    ///   - lease: the latest that a lease may run to.
+    public func reinIn(kind: String, key: String, due: Instant, lease: Instant) async throws {
+        let isTooFar = try await database.read { transaction in
+            try transaction.row(
+                """
+                SELECT 1 FROM job WHERE kind = \(kind) AND key = \(key) AND (due_at > \(due) OR lease_until > \(lease))
+                """) != nil
+        }
+        guard isTooFar else { return }
+        try await database.write(locking: "job") { transaction in
+            try transaction.execute("UPDATE job SET due_at = \(due) WHERE kind = \(kind) AND key = \(key) AND due_at > \(due)")
+            try transaction.execute(
+                "UPDATE job SET lease_until = \(lease) WHERE kind = \(kind) AND key = \(key) AND lease_until > \(lease)")
+        }
+    }
+
     private func settle(_ job: Job, _ change: SQL) async throws -> Bool {
         let holder = holder
         return try await database.write(locking: "job") { transaction in

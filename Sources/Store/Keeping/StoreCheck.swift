@@ -38,32 +38,42 @@ public struct StoreCheck: Sendable {
         try await Migrator().migrate(scratch, now: .init(microseconds: 0))
         let progress = progress
         let models = models
-        var report = try await database.read { transaction in
-            let store = try StoreIdentity.read(in: transaction) ?? ""
-            if let head, head.store != store { throw StoreFault.otherStore(head: head.store, store: store) }
-            try StoreCheck.checkLedgerNames(transaction)
-            var report = Report(
-                store: store, heads: [:], erased: 0, anchors: 0, files: 0, tables: 0, isAnchored: head != nil)
-            var anchors: [Head] = []
-            var files: Set<Digest> = []
-            for ledger in Archive.ledgers {
-                let size = try Events.head(of: ledger, in: transaction).seq
-                report.erased += try Erasures.parts(of: ledger, in: transaction).count
-                report.heads[ledger] = try Events.verify(ledger, anchor: head?.heads[ledger], in: transaction) { event in
-                    if event.seq % 1_000 == 0 { progress("events of the \(ledger) ledger", event.seq, size) }
-                    if event.procedure == "ledger", let anchor = Anchors.head(in: try Envelope(header: event.header)) {
-                        anchors.append(anchor)
-                    }
-                    for model in models where model.ledger == ledger { files.formUnion(model.blobs(of: event)) }
-                }
-            }
-            try StoreCheck.checkOrphans(transaction)
-            for anchor in anchors { try StoreCheck.check(anchor, transaction) }
-            report.anchors = anchors.count
-            report.files = try StoreCheck.checkFiles(named: files, transaction, progress)
+        let scratch = scratch
+        // One view for all of it: the store may be written to meanwhile.
+        return try await database.read { transaction in
+            var report = try StoreCheck.events(models, head: head, in: transaction, progress)
+            for model in models { report.tables += try StoreCheck.compare(model, scratch, transaction, progress) }
             return report
         }
-        for model in models { report.tables += try await compare(model, scratch) }
+    }
+
+    /// Everything but the read tables: ledgers, payloads, erasures, anchors, answered commands, files.
+    static func events(
+        _ models: [any ReadModel], head: SignedHead?, in transaction: any Transaction,
+        _ progress: (String, Int64, Int64) -> Void = { _, _, _ in }
+    ) throws -> Report {
+        let store = try StoreIdentity.read(in: transaction) ?? ""
+        if let head, head.store != store { throw StoreFault.otherStore(head: head.store, store: store) }
+        try checkLedgerNames(transaction)
+        var report = Report(store: store, heads: [:], erased: 0, anchors: 0, files: 0, tables: 0, isAnchored: head != nil)
+        var anchors: [Head] = []
+        var files: Set<Digest> = []
+        for ledger in Archive.ledgers {
+            let size = try Events.head(of: ledger, in: transaction).seq
+            report.heads[ledger] = try Events.verify(ledger, anchor: head?.heads[ledger], in: transaction) { event in
+                if event.seq % 1_000 == 0 { progress("events of the \(ledger) ledger", event.seq, size) }
+                if event.procedure == "ledger", let anchor = Anchors.head(in: try Envelope(header: event.header)) {
+                    anchors.append(anchor)
+                }
+                for model in models where model.ledger == ledger { files.formUnion(model.blobs(of: event)) }
+            }
+            report.erased += try Erasures.parts(of: ledger, in: transaction).count
+        }
+        try checkOrphans(transaction)
+        try checkCommands(transaction)
+        for anchor in anchors { try check(anchor, transaction) }
+        report.anchors = anchors.count
+        report.files = try checkFiles(named: files, transaction, progress)
         return report
     }
 
@@ -85,6 +95,16 @@ public struct StoreCheck: Sendable {
             WHERE NOT EXISTS (SELECT 1 FROM event e WHERE e.ledger = p.ledger AND e.seq = p.seq) LIMIT 1
             """)
         if let row { throw Fault(ledger: try row.text(0), seq: try row.integer(1), kind: .payloadUnknown(part: try row.text(2))) }
+    }
+
+    /// Every event's command is remembered, so that it is not done again.
+    private static func checkCommands(_ transaction: any Transaction) throws {
+        let row = try transaction.row(
+            """
+            SELECT e.ledger, e.seq FROM event e
+            WHERE NOT EXISTS (SELECT 1 FROM command c WHERE c.ledger = e.ledger AND c.id = e.command_id) LIMIT 1
+            """)
+        if let row { throw StoreFault.commandMissing(try row.text(0), seq: try row.integer(1)) }
     }
 
     private static func check(_ anchor: Head, _ transaction: any Transaction) throws {
@@ -127,39 +147,36 @@ public struct StoreCheck: Sendable {
     }
 
     /// Folds the events into the scratch store and compares each table.
-    private func compare(_ model: any ReadModel, _ scratch: any Database) async throws -> Int {
-        try await scratch.write(locking: "record") { try model.create(in: $0) }
+    private static func compare(
+        _ model: any ReadModel, _ scratch: any Database, _ transaction: any Transaction,
+        _ progress: (String, Int64, Int64) -> Void
+    ) throws -> Int {
+        try scratch.writeBlocking(locking: "record") { try model.create(in: $0) }
         var batches = EventBatches(ledger: model.ledger)
         var folded: Int64 = 0
-        while true {
-            let before = batches
-            let (events, after) = try await database.read { transaction in
-                var batches = before
-                return (try batches.next(transaction), batches)
-            }
-            guard let events else { break }
-            batches = after
+        while let events = try batches.next(transaction) {
             folded += Int64(events.count)
-            try await scratch.write(locking: "record") { transaction in
-                for event in events { try model.fold(event, in: transaction) }
+            try scratch.writeBlocking(locking: "record") { other in
+                for event in events { try model.fold(event, in: other) }
             }
             progress("tables folded from the \(model.ledger) ledger", folded, folded)
         }
         for table in model.tables {
-            let kept = try await database.read { try Dump.digest(of: [table], in: $0) }
-            let right = try await scratch.read { try Dump.digest(of: [table], in: $0) }
-            if kept != right { throw try await difference(table, scratch) }
+            let kept = try Dump.digest(of: [table], in: transaction)
+            let right = try scratch.writeBlocking(locking: "record") { try Dump.digest(of: [table], in: $0) }
+            if kept != right { throw try difference(table, scratch, transaction) }
         }
         return model.tables.count
     }
 
     /// The first row that is not the same in both.
-    private func difference(_ table: String, _ scratch: any Database) async throws -> StoreFault {
+    private static func difference(_ table: String, _ scratch: any Database, _ transaction: any Transaction) throws -> StoreFault
+    {
         var offset = 0
         while true {
             let from = offset
-            let kept = try await database.read { try Dump.rows(of: table, from: from, limit: 500, in: $0) }
-            let folded = try await scratch.read { try Dump.rows(of: table, from: from, limit: 500, in: $0) }
+            let kept = try Dump.rows(of: table, from: from, limit: 500, in: transaction)
+            let folded = try scratch.writeBlocking(locking: "record") { try Dump.rows(of: table, from: from, limit: 500, in: $0) }
             for index in 0..<max(kept.count, folded.count) {
                 let left = index < kept.count ? kept[index] : nil
                 let right = index < folded.count ? folded[index] : nil
@@ -175,6 +192,8 @@ public struct StoreCheck: Sendable {
 public enum StoreFault: Error, Sendable, Equatable, CustomStringConvertible {
     case unknownLedger(String, seq: Int64)
     case otherStore(head: String, store: String)
+    /// An event whose command is not remembered.
+    case commandMissing(String, seq: Int64)
     case fileMissing(String)
     case fileDamaged(String)
     case tableDiffers(String, row: String)
@@ -185,6 +204,8 @@ public enum StoreFault: Error, Sendable, Equatable, CustomStringConvertible {
             "A row says it is event \(seq) of a ledger “\(name)”, which this program does not know. Nothing was changed. Keep this store as it is and compare it with a backup."
         case .otherStore(let head, let store):
             "The head is of store \(head), this is store \(store). Nothing was compared. Give the head of this store."
+        case .commandMissing(let ledger, let seq):
+            "The command that wrote event \(seq) of the \(ledger) ledger is not remembered, so it could be done again. Nothing was changed. Compare this store with a backup."
         case .fileMissing(let digest):
             "The file \(digest) that an event names is missing. Nothing was changed. Restore it from a backup."
         case .fileDamaged(let digest):
