@@ -14,6 +14,33 @@ public protocol Library: Sendable {
     func paper(_ id: String) async throws -> PaperView?
     /// The file as it was filed, or nil.
     func original(_ id: String) async throws -> Original?
+    /// Notes in the access ledger that somebody looks, before anything is shown.
+    /// - Throws: `StoreError`; then nothing may be shown.
+    func note(_ look: Look) async throws
+}
+
+/// Somebody looks at something.
+public struct Look: Sendable, Equatable {
+    public enum Kind: String, Sendable { case view, search, disclosure }
+
+    /// A file handed out is a disclosure.
+    public var kind: Kind
+    /// The id of whoever looks.
+    public var person: String
+    /// What is shown, all of it.
+    public var subjects: [String]
+    /// The pattern of the address.
+    public var place: String
+    /// What is searched for; kept for 31 days.
+    public var words: String?
+
+    public init(_ kind: Kind, by person: String, subjects: [String] = [], at place: String, words: String? = nil) {
+        self.kind = kind
+        self.person = person
+        self.subjects = subjects
+        self.place = place
+        self.words = words
+    }
 }
 
 public struct Submission: Sendable {

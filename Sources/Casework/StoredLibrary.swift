@@ -11,6 +11,7 @@ public final class StoredLibrary: Library {
     private let writer: Writer
     private let surroundings: Surroundings
     private let filer: Actor
+    private let access: AccessLedger
 
     /// Brings the tables up to date and opens the library.
     /// - Parameters:
@@ -22,6 +23,7 @@ public final class StoredLibrary: Library {
         self.filer = filer
         try await Migrator().migrate(database, now: surroundings.now())
         writer = Writer(database: database, surroundings: surroundings)
+        access = AccessLedger(database: database, surroundings: surroundings)
         let surroundings = surroundings
         try await database.write(locking: "record") { transaction in
             _ = try StoreIdentity.ensure(in: transaction, surroundings)
@@ -70,6 +72,18 @@ public final class StoredLibrary: Library {
     public func original(_ id: String) async throws -> Original? {
         guard let id = ReadableID(id) else { return nil }
         return try await database.read { try PaperPage.original(id.description, in: $0) }
+    }
+
+    public func note(_ look: Look) async throws {
+        let kind: AccessLedger.Kind =
+            switch look.kind {
+            case .view: .view
+            case .search: .search
+            case .disclosure: .disclosure
+            }
+        try await access.note(
+            .init(kind: kind, subjects: look.subjects, purpose: "library", place: look.place, words: look.words),
+            by: Actor(person: look.person, post: "reader", agency: "this server", role: "reader"))
     }
 
     /// Throws the read tables away and folds them again from the events, in one transaction.

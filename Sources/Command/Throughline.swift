@@ -12,7 +12,7 @@ import ArgumentParser
                 name: "Keeping the store",
                 subcommands: [
                     Verify.self, HeadCommand.self, Key.self, Backup.self, Restore.self, Drill.self, Export.self, Import.self,
-                    Move.self, Erase.self, Rebuild.self,
+                    Move.self, Erase.self, Looks.self, Rebuild.self,
                 ]),
         ])
 

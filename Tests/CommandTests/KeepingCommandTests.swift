@@ -74,6 +74,15 @@ import Testing
         #expect(!place.isThere("nowhere"))
     }
 
+    @Test func looksAreAskedForBySubjectOrByPerson() throws {
+        let place = try Place()
+        defer { place.remove() }
+        #expect(
+            try Program.run("looks", "--data", place["store"], "--at", "TL-0000-000").lines.first?.hasPrefix("Nobody") == true)
+        #expect(try Program.run("looks", "--data", place["store"]).status == 64)
+        #expect(try Program.run("looks", "--data", place["store"], "--at", "a", "--by", "b").status == 64)
+    }
+
     @Test func aMoveFromNowhereOrIntoSomethingEndsAndSaysWhy() throws {
         let place = try Place()
         defer { place.remove() }

@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 import sys
 
-HEAD = "SELECT coalesce(max(seq), 0), count(*) FROM event WHERE ledger = 'record'"
+HEAD = "SELECT coalesce(max(seq), 0), count(*) FROM event WHERE ledger = '{}'"
 
 # Of each step of the load program: its event, its payload, its answer and its row, all or none.
 WHOLE = """
@@ -71,14 +71,14 @@ def end_group(run):
         run.wait()
 
 
-def check(data, acknowledged, verify, whole=None):
+def check(data, acknowledged, verify, whole=None, name="record"):
     """The faults of data in which all events to `acknowledged` must be, and the head that was found."""
     faults, head = [], 0
     said = fault_of(verify, data)
     if said:
         faults.append(f"verify: {said}")
     try:
-        head, count = ask(data, HEAD)
+        head, count = ask(data, HEAD.format(name))
         if head != count:
             faults.append(f"{count} events up to position {head}")
         if whole and not said and ask(data, whole) != [1]:

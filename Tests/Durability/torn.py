@@ -113,7 +113,7 @@ def examine(arguments, number, position, style, acknowledged, image, dropped, wo
             said = ledger.fault_of(arguments.restart, data)
             faults += [f"restart: {said}"] if said else []
         if acknowledged or not ledger.has_no_tables(data):
-            found, head = ledger.check(data, acknowledged, arguments.verify, arguments.whole)
+            found, head = ledger.check(data, acknowledged, arguments.verify, arguments.whole, arguments.ledger)
             faults += found
     if faults and keep:
         write_image(image, os.path.join(keep, f"image-{number}"))
@@ -273,6 +273,7 @@ def main():
     parser.add_argument("--restart", help="a command that starts on {data} after a crash before anything was acknowledged")
     parser.add_argument("--whole", help="SQL that answers 1 where no step is there in part")
     parser.add_argument("--acknowledged", default=r"^ack (\d+)", help="tells the position of an acknowledged event")
+    parser.add_argument("--ledger", default="record", help="the ledger that the acknowledged positions are of")
     parser.add_argument("--trace", action="store_true")
     parser.add_argument("--self-test", action="store_true")
     parser.add_argument("--short", action="store_true", help="10 images, 2 seconds, with --trace and --self-test")

@@ -44,9 +44,14 @@ struct API: Sendable {
     private func listPapers(_ request: Request, _ context: WebContext) async throws -> Hummingbird.Response {
         let query = try request.query()
         let offset = try query["cursor"].map { try Cursor.offset($0) } ?? 0
+        let words = query["words"] ?? ""
+        if !words.isEmpty {
+            try await library.note(
+                Look(.search, by: context.signedIn().person.id, at: Paths.apiPapers.pattern, words: words))
+        }
         let results = try await library.search(
             LibraryQuery(
-                words: query["words"] ?? "", type: try query["type"].map { try type($0) }, publisher: query["publisher"],
+                words: words, type: try query["type"].map { try type($0) }, publisher: query["publisher"],
                 year: try query.number("year"), offset: offset, limit: API.papersPerPage))
         let after = offset + results.papers.count
         let page = ResultsPage(
@@ -58,11 +63,13 @@ struct API: Sendable {
         guard let paper = try await library.paper(paperID(context.parameter(of: Paths.apiPaper))) else {
             throw WebProblem.notFound
         }
+        try await library.note(Look(.view, by: context.signedIn().person.id, subjects: [paper.id], at: Paths.apiPaper.pattern))
         return .json(PaperShapes.paper.json(paper).encoded())
     }
 
     private func getOriginal(_ request: Request, _ context: WebContext) async throws -> Hummingbird.Response {
-        try await .original(library, paperID(context.parameter(of: Paths.apiOriginal)))
+        try await .original(
+            library, paperID(context.parameter(of: Paths.apiOriginal)), for: context, at: Paths.apiOriginal.pattern)
     }
 
     private func type(_ text: String) throws -> PaperType {

@@ -43,6 +43,10 @@ extension Site {
         let query = LibraryQuery(
             words: words, type: listing.type.flatMap(PaperType.init(rawValue:)), publisher: listing.publisher,
             year: listing.year.flatMap { Int($0) }, offset: (listing.page - 1) * Site.papersPerPage, limit: Site.papersPerPage)
+        if !words.isEmpty {
+            try await library.note(
+                Look(.search, by: context.signedIn().person.id, at: Paths.results.pattern, words: words))
+        }
         let results = try await library.search(query)
         let mapping = LibraryMapping(listing: listing, words: words, perPage: Site.papersPerPage)
         return .page(mapping.page(results, frame: context.frame(.library)).html())

@@ -11,13 +11,14 @@ extension Site {
         guard let view = try await library.paper(try paperID(context.parameter(of: Paths.paper))) else {
             throw WebProblem.notFound
         }
+        try await library.note(Look(.view, by: context.signedIn().person.id, subjects: [view.id], at: Paths.paper.pattern))
         let found = found(query)
         let page = PaperMapping(view: view).page(frame: context.frame(.library), shows: part(query, found), found: found)
         return .page(page.html())
     }
 
     func sendOriginal(_ request: Request, _ context: WebContext) async throws -> Response {
-        try await .original(library, paperID(context.parameter(of: Paths.original)))
+        try await .original(library, paperID(context.parameter(of: Paths.original)), for: context, at: Paths.original.pattern)
     }
 
     /// The part with what was found, or the part or printed page that is named, or the first.
@@ -46,8 +47,10 @@ func paperID(_ text: String) throws -> String {
 
 extension Response {
     /// The file as it was filed, to be kept and not shown: what it holds was written by others.
-    static func original(_ library: any Library, _ id: String) async throws -> Response {
+    static func original(_ library: any Library, _ id: String, for context: WebContext, at place: String) async throws -> Response
+    {
         guard let original = try await library.original(id) else { throw WebProblem.notFound }
+        try await library.note(Look(.disclosure, by: context.signedIn().person.id, subjects: [id], at: place))
         return Response(
             status: .ok,
             headers: [

@@ -7,6 +7,20 @@ import WorkingDays
 final class SampleLibrary: Library {
     let papers: [PaperView]
     private let failing = Mutex<(any Error)?>(nil)
+    private let noted = Mutex<[Look]>([])
+    private let noteFails = Mutex(false)
+
+    /// Who looked at what.
+    var looks: [Look] { noted.withLock { $0 } }
+
+    /// No look can be noted from now on.
+    func failToNote() { noteFails.withLock { $0 = true } }
+
+    func note(_ look: Look) async throws {
+        try check()
+        if noteFails.withLock({ $0 }) { throw CaseworkError.unavailable }
+        noted.withLock { $0.append(look) }
+    }
 
     init(_ papers: [PaperView] = SamplePapers.all) { self.papers = papers }
 
