@@ -21,6 +21,11 @@ public protocol Database: Sendable {
     /// What this store cannot promise, in sentences for whoever runs it; none where there is nothing to say.
     func cannotPromise() async throws -> [String]
 
+    /// Copies the whole store beside itself before its tables are changed.
+    /// - Returns: where the copy is, or nil where the engine has no such thing.
+    /// - Throws: `StoreError.cannotWrite`; nothing was changed then.
+    func copyBeside(named ending: String) async throws -> String?
+
     /// Takes what was deleted from these tables off the disk too: out of their free space, of the index of words and of the
     /// write-ahead log. Takes long on a large store, and is done after an erasure only.
     /// - Throws: `StoreError.busy` where somebody reads meanwhile; it has to be done again then.

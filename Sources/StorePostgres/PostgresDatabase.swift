@@ -53,6 +53,8 @@ public final class PostgresDatabase: Database {
         }
     }
 
+    public func copyBeside(named ending: String) async throws -> String? { nil }
+
     public func scrub(_ tables: [String]) async throws {
         // VACUUM FULL writes a table anew, without the rows that are gone.
         for table in tables {

@@ -85,6 +85,17 @@ public final class SQLiteDatabase: Store.Database {
 
     public func cannotPromise() async throws -> [String] { [] }
 
+    public func copyBeside(named ending: String) async throws -> String? {
+        let copy = "\(pool.path).\(ending)"
+        // One that was made for the same step, and then not used, is as good as another.
+        guard !FileManager.default.fileExists(atPath: copy) else { return copy }
+        try await SQLiteDatabase.translating {
+            try await pool.writeWithoutTransaction { try $0.execute(sql: "VACUUM INTO ?", arguments: [copy]) }
+        }
+        chmod(copy, 0o600)
+        return copy
+    }
+
     public func scrub(_ tables: [String]) async throws {
         try await SQLiteDatabase.translating {
             try await pool.writeWithoutTransaction { connection in

@@ -183,4 +183,29 @@ private struct Refused: Error {}
         await #expect(throws: StoreError.self) { try await broken.migrate(database, now: epoch) }
         #expect(try await Dump.digest(of: database) == before)
     }
+
+    @Test func `before new steps a copy of a data file is made, and none of an empty one`() async throws {
+        let path = try TemporaryFolder.newPath("store.sqlite")
+        let database = try Engine.sqlite.open(path)
+        try await Migrator(migrations: [Migration.all[0]]).migrate(database, now: epoch)
+        #expect(!FileManager.default.fileExists(atPath: "\(path).before-step-1"))
+        _ = try await database.write(locking: "record") { try $0.execute("INSERT INTO setting (key, value) VALUES ('a', 'b')") }
+        try await Migrator().migrate(database, now: epoch)
+        let copy = try Engine.sqlite.open("\(path).before-step-2")
+        let kept = try await copy.read { transaction in
+            (
+                try transaction.row("SELECT value FROM setting WHERE key = 'a'")?.text(0),
+                try transaction.row("SELECT max(number) FROM migration")?.integer(0)
+            )
+        }
+        #expect(kept.0 == "b" && kept.1 == 1)
+        try await Migrator().migrate(database, now: epoch)
+        #expect(!FileManager.default.fileExists(atPath: "\(path).before-step-\(Migration.all.count + 1)"))
+    }
+
+    @Test func `a PostgreSQL without a standby says what it cannot promise`() async throws {
+        #expect(try await Engine.sqlite.emptyDatabase().cannotPromise() == [])
+        let said = try await Engine.postgres.emptyDatabase().cannotPromise()
+        #expect(said.count == 1 && said[0].contains("synchronous_standby_names"))
+    }
 }

@@ -56,6 +56,8 @@ public final class FaultyDatabase: Database {
 
     public func cannotPromise() async throws -> [String] { try await inner.cannotPromise() }
 
+    public func copyBeside(named ending: String) async throws -> String? { try await inner.copyBeside(named: ending) }
+
     public func scrub(_ tables: [String]) async throws { try await inner.scrub(tables) }
 
     public func close() async throws { try await inner.close() }

@@ -10,14 +10,25 @@ public struct Migrator: Sendable {
 
     init(migrations: [Migration]) { self.migrations = migrations }
 
-    /// Runs the steps that are missing, all in one transaction.
+    /// Runs the steps that are missing, all in one transaction, after a copy was made of a store that holds something.
     /// - Throws: `StoreError.newerThanProgram`, `.migrationChanged`; nothing is changed then.
     public func migrate(_ database: any Database, now: Instant) async throws {
+        if let next = try await nextStep(database) { _ = try await database.copyBeside(named: "before-step-\(next)") }
         try await database.write(locking: "migration") { transaction in
             try transaction.execute(Migrator.ownTable(transaction.dialect))
             let done = try transaction.rows("SELECT number, hash FROM migration ORDER BY number")
             try check(done, transaction.dialect)
             for migration in migrations.dropFirst(done.count) { try run(migration, in: transaction, now: now) }
+        }
+    }
+
+    /// The first step that a store is missing that has been through others; nil for an empty store and one that is up to date.
+    private func nextStep(_ database: any Database) async throws -> Int? {
+        try await database.read { transaction in
+            guard try transaction.row(transaction.dialect.tableExists("migration")) != nil else { return nil }
+            let done = try transaction.rows("SELECT number, hash FROM migration ORDER BY number")
+            try check(done, transaction.dialect)
+            return done.isEmpty || done.count == migrations.count ? nil : done.count + 1
         }
     }
 
