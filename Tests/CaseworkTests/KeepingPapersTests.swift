@@ -219,6 +219,10 @@ private func actor(_ person: String) -> Actor { Actor(person: person, post: "q",
             }
         }
         try await library.rebuild()
+        try await database.write(locking: "record") { _ = try $0.execute("DROP TABLE paper_facet_v1") }
+        await #expect(throws: StoreFault.tableMissing("paper_facet_v1")) { try await check(database) }
+        _ = try await StoredLibrary(database: database, surroundings: .fixed(seed: 8))
+        _ = try await check(database)
         try await database.write(locking: "record") { _ = try $0.execute("DELETE FROM blob_chunk") }
         await #expect(throws: StoreFault.self) { try await check(database) }
         try await database.write(locking: "record") { _ = try $0.execute("DELETE FROM blob") }

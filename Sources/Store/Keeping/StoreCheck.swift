@@ -162,6 +162,12 @@ public struct StoreCheck: Sendable {
             progress("tables folded from the \(model.ledger) ledger", folded, folded)
         }
         for table in model.tables {
+            guard try transaction.row(transaction.dialect.tableExists(table)) != nil else {
+                // A crash in the middle of the first start: nothing is missing while nothing would be in it.
+                let rows = try scratch.writeBlocking(locking: "record") { try Dump.rows(of: table, from: 0, limit: 1, in: $0) }
+                guard rows.isEmpty else { throw StoreFault.tableMissing(table) }
+                continue
+            }
             let kept = try Dump.digest(of: [table], in: transaction)
             let right = try scratch.writeBlocking(locking: "record") { try Dump.digest(of: [table], in: $0) }
             if kept != right { throw try difference(table, scratch, transaction) }
@@ -196,6 +202,7 @@ public enum StoreFault: Error, Sendable, Equatable, CustomStringConvertible {
     case commandMissing(String, seq: Int64)
     case fileMissing(String)
     case fileDamaged(String)
+    case tableMissing(String)
     case tableDiffers(String, row: String)
 
     public var description: String {
@@ -210,6 +217,8 @@ public enum StoreFault: Error, Sendable, Equatable, CustomStringConvertible {
             "The file \(digest) that an event names is missing. Nothing was changed. Restore it from a backup."
         case .fileDamaged(let digest):
             "The file \(digest) is not the one that was filed. Nothing was changed. Restore it from a backup."
+        case .tableMissing(let table):
+            "The read table \(table) is not there. The events are whole; nothing was changed. Make it with: throughline rebuild"
         case .tableDiffers(let table, let row):
             "The read table \(table) does not say what the events say (first at the row \(row)). The events are whole; nothing was changed. Put the table right with: throughline rebuild"
         }

@@ -6,10 +6,11 @@ enum PaperTables {
     static let names = ["paper_facet_v1", "paper_v1", "paper_version_v1"]
 
     static func exist(in transaction: any Transaction) throws -> Bool {
-        try transaction.row(transaction.dialect.tableExists("paper_v1")) != nil
+        try names.allSatisfy { try transaction.row(transaction.dialect.tableExists($0)) != nil }
     }
 
     static func create(in transaction: any Transaction) throws {
+        for name in names { try transaction.execute("DROP TABLE IF EXISTS \(SQL.name(name))") }
         for statement in statements(transaction.dialect) { try transaction.execute(statement) }
     }
 
