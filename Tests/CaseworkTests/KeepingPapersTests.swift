@@ -223,6 +223,11 @@ private func actor(_ person: String) -> Actor { Actor(person: person, post: "q",
         await #expect(throws: StoreFault.tableMissing("paper_facet_v1")) { try await check(database) }
         _ = try await StoredLibrary(database: database, surroundings: .fixed(seed: 8))
         _ = try await check(database)
+        let stray = Array("put in past the ledger".utf8)
+        try await database.write(locking: "record") { _ = try Blobs.keep(stray, digest: .sha256(stray), in: $0) }
+        await #expect(throws: StoreFault.fileStray(Digest.sha256(stray).description)) { try await check(database) }
+        try await database.write(locking: "record") { try Blobs.remove(.sha256(stray), in: $0) }
+        _ = try await check(database)
         try await database.write(locking: "record") { _ = try $0.execute("DELETE FROM blob_chunk") }
         await #expect(throws: StoreFault.self) { try await check(database) }
         try await database.write(locking: "record") { _ = try $0.execute("DELETE FROM blob") }

@@ -24,11 +24,16 @@ public protocol ReadModel: Sendable {
     /// Takes out what the tables know of an event of which a part was just erased, files that nothing else speaks of among it.
     func forget(_ event: StoredEvent, in transaction: any Transaction) throws
 
+    /// Whether it knows every file that events of its ledger speak of.
+    var knowsFiles: Bool { get }
+
     /// The files that an event speaks of and that must be there while its payload is.
     func blobs(of event: StoredEvent) -> [Digest]
 }
 
 extension ReadModel {
+    public var knowsFiles: Bool { false }
+
     public func blobs(of event: StoredEvent) -> [Digest] { [] }
 
     public func forget(_ event: StoredEvent, in transaction: any Transaction) throws { try rebuild(in: transaction) }

@@ -73,7 +73,7 @@ public struct StoreCheck: Sendable {
         try checkCommands(transaction)
         for anchor in anchors { try check(anchor, transaction) }
         report.anchors = anchors.count
-        report.files = try checkFiles(named: files, transaction, progress)
+        report.files = try checkFiles(named: files, areAll: models.contains { $0.knowsFiles }, transaction, progress)
         return report
     }
 
@@ -118,7 +118,7 @@ public struct StoreCheck: Sendable {
 
     /// Every file is the one whose digest it bears, and every file that an event names is there.
     private static func checkFiles(
-        named: Set<Digest>, _ transaction: any Transaction, _ progress: (String, Int64, Int64) -> Void
+        named: Set<Digest>, areAll: Bool, _ transaction: any Transaction, _ progress: (String, Int64, Int64) -> Void
     ) throws -> Int64 {
         let rows = try transaction.rows("SELECT digest, size FROM blob ORDER BY digest")
         var there: Set<Digest> = []
@@ -138,6 +138,7 @@ public struct StoreCheck: Sendable {
             progress("files", Int64(index + 1), Int64(rows.count))
         }
         if let missing = named.subtracting(there).map(\.description).min() { throw StoreFault.fileMissing(missing) }
+        if areAll, let stray = there.subtracting(named).map(\.description).min() { throw StoreFault.fileStray(stray) }
         if let stray = try transaction.row(
             "SELECT c.digest FROM blob_chunk c WHERE NOT EXISTS (SELECT 1 FROM blob b WHERE b.digest = c.digest) LIMIT 1")
         {
@@ -202,6 +203,8 @@ public enum StoreFault: Error, Sendable, Equatable, CustomStringConvertible {
     case commandMissing(String, seq: Int64)
     case fileMissing(String)
     case fileDamaged(String)
+    /// A file that no event speaks of.
+    case fileStray(String)
     case tableMissing(String)
     case tableDiffers(String, row: String)
 
@@ -215,6 +218,8 @@ public enum StoreFault: Error, Sendable, Equatable, CustomStringConvertible {
             "The command that wrote event \(seq) of the \(ledger) ledger is not remembered, so it could be done again. Nothing was changed. Compare this store with a backup."
         case .fileMissing(let digest):
             "The file \(digest) that an event names is missing. Nothing was changed. Restore it from a backup."
+        case .fileStray(let digest):
+            "The file \(digest) is kept though no event speaks of it: it was put in past the ledger, or should have gone with an erasure. Nothing was changed. Keep this store as it is and find out which."
         case .fileDamaged(let digest):
             "The file \(digest) is not the one that was filed. Nothing was changed. Restore it from a backup."
         case .tableMissing(let table):

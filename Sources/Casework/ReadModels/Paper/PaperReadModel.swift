@@ -7,6 +7,8 @@ struct PaperReadModel: ReadModel {
     let ledger = "record"
     let tables = PaperTables.names + [TextIndex.textTable]
 
+    let knowsFiles = true
+
     func create(in transaction: any Transaction) throws {
         if try !PaperTables.exist(in: transaction) { try PaperTables.create(in: transaction) }
     }
