@@ -8,7 +8,7 @@ import WorkingDays
 
 /// Writes plain steps into a ledger: `load` tells each as it is acknowledged, `bench` measures and prints one JSON object.
 ///
-///     LedgerBenchmark load DATA WRITERS SECONDS     ("ack SEQ HASH-NOT-NEEDED" a line, at once)
+///     LedgerBenchmark load DATA WRITERS SECONDS     ("ack SEQ", a line for each, at once)
 ///     LedgerBenchmark bench DATA STEPS              (one writer, then 64)
 ///     LedgerBenchmark verify DATA
 @main enum LedgerBenchmark {

@@ -18,8 +18,6 @@ For Linux, with PostgreSQL 15 or later; only Python's own library.
 """
 
 import argparse
-import os
-import re
 import subprocess
 import sys
 import threading
@@ -120,22 +118,9 @@ def tell(what, outcome, began):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("command", nargs="*", help="after --: the load; {data} is filled in")
-    parser.add_argument("--program", help="LedgerBenchmark: fills in the command, --verify and --whole")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seconds", type=float, default=3, help="of load before the primary dies")
-    parser.add_argument("--verify", help="a command that ends well where {data} is sound")
-    parser.add_argument("--whole", help="SQL that answers 1 where no step is there in part")
-    parser.add_argument("--acknowledged", default=r"^ack (\d+)", help="tells the position of an acknowledged event")
-    arguments = parser.parse_args()
-    if arguments.program:
-        program = os.path.abspath(arguments.program)
-        arguments.command = arguments.command or [program, "load", "{data}", "8", "60"]
-        arguments.verify = arguments.verify or f"'{program}' verify {{data}}"
-        arguments.whole = arguments.whole or ledger.WHOLE
-    if not arguments.command or not arguments.verify:
-        parser.error("a command and --verify, or --program, are needed")
-    arguments.acknowledged = re.compile(arguments.acknowledged)
+    arguments = ledger.arguments_of_load(parser)
     ledger.end_when_told()
     bad = 0
     for number in range(1, arguments.rounds + 1):

@@ -12,7 +12,6 @@ program's death; the machine's is torn.py's matter. Only Python's own library.
 import argparse
 import os
 import random
-import re
 import subprocess
 import sys
 import tempfile
@@ -51,25 +50,13 @@ def killed_load(command, pattern, after):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("command", nargs="*", help="after --: the load; {data} is filled in")
-    parser.add_argument("--program", help="LedgerBenchmark: fills in the command, --verify and --whole")
     parser.add_argument("--data", help="an SQLite file, or how libpq is to connect; a new file if not given")
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--longest", type=float, default=1.0, help="seconds of load before a kill, at most")
     parser.add_argument("--seed", type=int, default=random.randrange(1 << 32))
-    parser.add_argument("--verify", help="a command that ends well where {data} is sound")
-    parser.add_argument("--whole", help="SQL that answers 1 where no step is there in part")
-    parser.add_argument("--acknowledged", default=r"^ack (\d+)", help="tells the position of an acknowledged event")
-    arguments = parser.parse_args()
-    if arguments.program:
-        program = os.path.abspath(arguments.program)
-        arguments.command = arguments.command or [program, "load", "{data}", "8", "60"]
-        arguments.verify = arguments.verify or f"'{program}' verify {{data}}"
-        arguments.whole = arguments.whole or ledger.WHOLE
-    if not arguments.command or not arguments.verify:
-        parser.error("a command and --verify, or --program, are needed")
+    arguments = ledger.arguments_of_load(parser)
     ledger.end_when_told()
-    pattern, rng = re.compile(arguments.acknowledged), random.Random(arguments.seed)
+    pattern, rng = arguments.acknowledged, random.Random(arguments.seed)
     print(f"seed {arguments.seed}", flush=True)
     bad, told, highest, head = 0, 0, 0, 0
     with tempfile.TemporaryDirectory(prefix="throughline-kills-") as folder:

@@ -1,6 +1,7 @@
 """What the harnesses ask a ledger's data, past the program that is tested: with sqlite3 or psql, by plain SQL."""
 
 import os
+import re
 import shlex
 import signal
 import sqlite3
@@ -88,6 +89,25 @@ def check(data, acknowledged, verify, whole=None, name="record"):
     if head < acknowledged:
         faults.append(f"{acknowledged - head} acknowledged events lost: {head + 1} to {acknowledged}")
     return faults, head
+
+
+def arguments_of_load(parser):
+    """Reads the command line of a harness that runs a load: the command, or the program that fills in all it needs."""
+    parser.add_argument("command", nargs="*", help="after --: the load; {data} is filled in")
+    parser.add_argument("--program", help="LedgerBenchmark: fills in the command, --verify and --whole")
+    parser.add_argument("--verify", help="a command that ends well where {data} is sound")
+    parser.add_argument("--whole", help="SQL that answers 1 where no step is there in part")
+    parser.add_argument("--acknowledged", default=r"^ack (\d+)", help="tells the position of an acknowledged event")
+    arguments = parser.parse_args()
+    if arguments.program:
+        program = os.path.abspath(arguments.program)
+        arguments.command = arguments.command or [program, "load", "{data}", "8", "60"]
+        arguments.verify = arguments.verify or f"'{program}' verify {{data}}"
+        arguments.whole = arguments.whole or WHOLE
+    if not arguments.command or not arguments.verify:
+        parser.error("a command and --verify, or --program, are needed")
+    arguments.acknowledged = re.compile(arguments.acknowledged)
+    return arguments
 
 
 def end_when_told():

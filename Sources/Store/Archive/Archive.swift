@@ -70,8 +70,8 @@ public enum Archive {
                 try model.create(in: transaction)
                 try model.clear(in: transaction)
             }
-            var lines = Lines(source.value)
-            var summary = try Reading(lines: &lines, transaction: transaction, progress: progress).fill()
+            var reading = Reading(lines: Lines(source.value), transaction: transaction, progress: progress)
+            var summary = try reading.fill()
             let report = try StoreCheck.events(models, head: nil, in: transaction)
             guard report.heads == summary.heads else { throw ArchiveError.differs("the head of a ledger") }
             // No server holds work in a store that was just made.

@@ -46,18 +46,13 @@ struct Reading {
     private let progress: @Sendable (Int64) -> Void
     private var rows: Int64 = 0
 
-    init(lines: inout Lines, transaction: any Transaction, progress: @escaping @Sendable (Int64) -> Void) {
+    init(lines: Lines, transaction: any Transaction, progress: @escaping @Sendable (Int64) -> Void) {
         self.lines = lines
         self.transaction = transaction
         self.progress = progress
     }
 
-    func fill() throws -> Archive.Summary {
-        var copy = self
-        return try copy.filling()
-    }
-
-    private mutating func filling() throws -> Archive.Summary {
+    mutating func fill() throws -> Archive.Summary {
         var summary = try head()
         var table: (name: String, columns: [String])?
         while let line = try lines.next() {

@@ -59,7 +59,7 @@ public struct Erasures: Sendable {
     /// Asks for an erasure. Nothing is deleted yet.
     /// - Parameter policy: the rule under which it may be erased, such as the line of a retention schedule.
     /// - Returns: the erasure's id.
-    /// - Throws: `ErasureError.noSuchPart`, `.notErasable`, `.policyMissing`.
+    /// - Throws: `ErasureError.noSuchPart`, `.notErasable`, `.policyMissing`, `.nameMissing`.
     public func ask(_ target: Target, policy: String, by actor: Actor) async throws -> String {
         guard !policy.isEmpty else { throw ErasureError.policyMissing }
         guard !Erasures.plain(actor.person).isEmpty else { throw ErasureError.nameMissing }
@@ -72,7 +72,8 @@ public struct Erasures: Sendable {
     }
 
     /// Confirms and carries out an erasure that another person asked for. Afterwards no table holds the words any more.
-    /// - Throws: `ErasureError.unknown`, `.samePerson`, `.done`, `.noSuchPart`.
+    /// - Throws: `ErasureError.unknown`, `.samePerson`, `.done`, `.noSuchPart`, `.nameMissing`; `.notYetClean` where it was carried
+    ///   out and the disk is still to be cleaned.
     public func confirm(_ id: String, by actor: Actor) async throws -> Erasure {
         let models = models
         guard !Erasures.plain(actor.person).isEmpty else { throw ErasureError.nameMissing }
@@ -217,7 +218,7 @@ public struct Erasures: Sendable {
     }
 }
 
-/// Why something is not erased. Nothing was deleted.
+/// Why something is not erased: nothing was deleted then, unless it is `notYetClean`.
 public enum ErasureError: Error, Sendable, Equatable, CustomStringConvertible {
     case noSuchPart(String)
     case notErasable(String)

@@ -5,7 +5,7 @@ public import Ledger
 public protocol ReadModel: Sendable {
     /// `record` or `access`.
     var ledger: String { get }
-    /// The tables that it fills, in the order of their names, each with the columns that tell a row from another first.
+    /// The tables that it fills.
     var tables: [String] { get }
 
     /// Makes the tables where they are not there.
